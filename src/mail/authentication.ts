@@ -1,0 +1,83 @@
+// What the team's own mail server found out about the sender (RFC 8601). Only the topmost Authentication-Results of the
+// trusted host counts; any other header of that name is the sender's to forge and is refused.
+
+import type { Message } from './message.ts';
+
+export interface Authentication {
+  /** For the domain of From; `none` also for errors and where no trusted host said anything. */
+  readonly dmarc: 'pass' | 'fail' | 'none';
+  /** A DKIM signature passed whose domain is that of From, or above or below it. */
+  readonly dkimAligned: boolean;
+}
+
+interface Result {
+  readonly method: string;
+  readonly result: string;
+  /** `header.d` and so on, lower case. */
+  readonly properties: ReadonlyMap<string, string>;
+}
+
+const NOTHING: Authentication = { dmarc: 'none', dkimAligned: false };
+
+/** The results of `authserv` for the From address of `message`; nothing is trusted when `authserv` is null. */
+export function authenticationOf(message: Pick<Message, 'headers' | 'from'>, authserv: string | null): Authentication {
+  const fromDomain = message.from.address.split('@').at(-1) ?? '';
+  if (authserv === null || fromDomain === '') return NOTHING;
+  const fields = (message.headers.get('authentication-results') ?? []).map(withoutComments);
+  // The trusted host puts its header on top and removes those that claim its name (RFC 8601 §5).
+  const trusted = fields.find((field) => serverOf(field) === authserv.toLowerCase());
+  if (trusted === undefined) return NOTHING;
+  const results = trusted.split(';').slice(1).map(readResult);
+  const dmarc = results.find(
+    (result) => result?.method === 'dmarc' && (result.properties.get('header.from') ?? fromDomain) === fromDomain,
+  );
+  return {
+    dmarc: dmarc?.result === 'pass' || dmarc?.result === 'fail' ? dmarc.result : 'none',
+    dkimAligned: results.some((result) => isAlignedDkim(result, fromDomain)),
+  };
+}
+
+function isAlignedDkim(result: Result | null, fromDomain: string): boolean {
+  if (result?.method !== 'dkim' || result.result !== 'pass') return false;
+  const signer = result.properties.get('header.d') ?? result.properties.get('header.i')?.split('@').at(-1) ?? '';
+  if (!signer.includes('.')) return false;
+  return signer === fromDomain || fromDomain.endsWith(`.${signer}`) || signer.endsWith(`.${fromDomain}`);
+}
+
+/** `mx.example` of `mx.example 1; dkim=pass …`: a version may follow the name. */
+function serverOf(field: string): string {
+  return /^\s*"?([^\s;"]+)/.exec(field)?.[1]?.toLowerCase() ?? '';
+}
+
+function readResult(text: string): Result | null {
+  const match = /^\s*([a-z][a-z0-9-]{0,30})(?:\s?\/\s?\d{1,3})?\s?=\s?([a-z]{1,20})/i.exec(text);
+  if (match === null) return null;
+  const properties = new Map<string, string>();
+  for (const [, name, value] of text.matchAll(
+    /(?<![\w.-])([a-z]{1,20}\.[a-z-]{1,30})\s?=\s?("[^"]{0,320}"|[^\s;"]{1,320})/gi,
+  )) {
+    const known = name!.toLowerCase();
+    if (!properties.has(known)) properties.set(known, value!.replaceAll('"', '').toLowerCase());
+  }
+  return { method: match[1]!.toLowerCase(), result: match[2]!.toLowerCase(), properties };
+}
+
+/** Comments may nest and hold any of the separators, so they go first (RFC 5322 §3.2.2); quoted strings stay whole. */
+function withoutComments(field: string): string {
+  let depth = 0;
+  let isQuoted = false;
+  let kept = '';
+  for (let at = 0; at < field.length; at += 1) {
+    const character = field[at]!;
+    if (character === '\\') {
+      at += 1;
+      continue;
+    }
+    if (depth === 0 && character === '"') isQuoted = !isQuoted;
+    if (!isQuoted && character === '(') depth += 1;
+    // A semicolon in a quoted string separates nothing; no property that is read here holds one.
+    if (depth === 0 && !(isQuoted && character === ';')) kept += character;
+    if (!isQuoted && character === ')') depth = Math.max(0, depth - 1);
+  }
+  return kept;
+}

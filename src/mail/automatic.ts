@@ -1,0 +1,75 @@
+// Is a mail automatic, and how do we know: by its headers alone (RFC 3834, RFC 2919, what responders really send). Says
+// nothing about what the mail is worth: a website form is automatic too.
+
+import type { Message } from './message.ts';
+
+export type AutomaticSignal =
+  /** An answer that a program gave to a mail: out of office, "we received your message". */
+  | 'auto_replied'
+  /** Made by a program without a person at it: notices, reports, forms. */
+  | 'auto_generated'
+  /** Return-Path is empty, so no answer may go back (RFC 5321 §4.5.5): bounces, responders. */
+  | 'null_return_path'
+  /** Sent to many: Precedence, List-Unsubscribe, Feedback-ID. */
+  | 'bulk'
+  /** Went through a discussion list (List-Id, List-Post). */
+  | 'list'
+  /** The sender asks responders to stay silent. */
+  | 'no_responses';
+
+export interface AutomaticEvidence {
+  readonly signal: AutomaticSignal;
+  /** The header as evidence for people: `Auto-Submitted: auto-replied`. */
+  readonly header: string;
+}
+
+interface Rule {
+  readonly signal: AutomaticSignal;
+  /** As people write it. */
+  readonly name: string;
+  /** Null: the header's mere presence says it. */
+  readonly value: RegExp | null;
+}
+
+const RULES: readonly Rule[] = [
+  { signal: 'auto_replied', name: 'Auto-Submitted', value: /^auto-replied\b/i },
+  { signal: 'auto_generated', name: 'Auto-Submitted', value: /^auto-(?:generated|notified)\b/i },
+  { signal: 'null_return_path', name: 'Return-Path', value: /^<\s*>$/ },
+  { signal: 'auto_replied', name: 'Precedence', value: /^auto[-_]?reply\b/i },
+  { signal: 'auto_replied', name: 'Preference', value: /^auto[-_]?reply\b/i },
+  { signal: 'auto_replied', name: 'X-Precedence', value: /^auto[-_]?reply\b/i },
+  { signal: 'auto_replied', name: 'X-Autoreply', value: /^(?!no\b)/i },
+  { signal: 'auto_replied', name: 'X-Auto-Reply', value: null },
+  { signal: 'auto_replied', name: 'X-Auto-Reply-From', value: null },
+  { signal: 'auto_replied', name: 'X-Autoreply-From', value: null },
+  { signal: 'auto_replied', name: 'X-Autorespond', value: null },
+  { signal: 'auto_replied', name: 'X-Autoresponder', value: null },
+  { signal: 'auto_replied', name: 'X-Mail-Autoreply', value: null },
+  { signal: 'auto_replied', name: 'X-Vacation', value: null },
+  { signal: 'auto_replied', name: 'X-FC-MachineGenerated', value: /^true\b/i },
+  { signal: 'auto_replied', name: 'Delivered-To', value: /^autoresponder\b/i },
+  // Exchange stamps it on what a mailbox rule sends: out of office and rule replies.
+  { signal: 'auto_replied', name: 'X-MS-Exchange-Inbox-Rules-Loop', value: null },
+  { signal: 'auto_generated', name: 'X-MS-Exchange-Generated-Message-Source', value: /agent/i },
+  { signal: 'no_responses', name: 'X-Auto-Response-Suppress', value: /\b(?:all|autoreply|oof)\b/i },
+  { signal: 'bulk', name: 'Precedence', value: /^(?:bulk|junk|list)\b/i },
+  { signal: 'bulk', name: 'X-Precedence', value: /^(?:bulk|junk|list)\b/i },
+  { signal: 'bulk', name: 'List-Unsubscribe', value: null },
+  { signal: 'bulk', name: 'List-Unsubscribe-Post', value: null },
+  { signal: 'bulk', name: 'Feedback-ID', value: null },
+  { signal: 'list', name: 'List-Id', value: null },
+  { signal: 'list', name: 'List-Post', value: /^(?!no\b)/i },
+  { signal: 'list', name: 'Mailing-List', value: null },
+];
+
+const LONGEST_EVIDENCE = 120;
+
+/** Every header that says the mail is automatic; empty for what a person may have written. */
+export function automaticSignals(message: Pick<Message, 'headers'>): AutomaticEvidence[] {
+  return RULES.flatMap(({ signal, name, value }) =>
+    (message.headers.get(name.toLowerCase()) ?? [])
+      .filter((text) => value === null || value.test(text.trim()))
+      .slice(0, 1)
+      .map((text) => ({ signal, header: `${name}: ${text}`.slice(0, LONGEST_EVIDENCE) })),
+  );
+}

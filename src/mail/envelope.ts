@@ -1,0 +1,75 @@
+// Who wrote to whom, in answer to what: the headers that name people and messages, as plain values. A header that is
+// missing or broken gives null or an empty list, never a guess.
+
+import { parseAddressHeader } from 'mailparser';
+import { parseMailDate } from './dates.ts';
+import { decodeWords } from './encoded-words.ts';
+import type { Headers } from './headers.ts';
+import { HEADER_VALUE_MAX, MAILBOXES_MAX, REFERENCES_MAX } from './limits.ts';
+import type { Mailbox, Message } from './message.ts';
+
+export type Envelope = Pick<
+  Message,
+  | 'messageId'
+  | 'inReplyTo'
+  | 'references'
+  | 'date'
+  | 'from'
+  | 'sender'
+  | 'replyTo'
+  | 'to'
+  | 'cc'
+  | 'bcc'
+  | 'deliveredTo'
+  | 'subject'
+>;
+
+/** The envelope of a mail from its headers, encoded words still in them. */
+export function envelopeOf(headers: Headers): Envelope {
+  const first = (name: string): string => headers.get(name)?.[0] ?? '';
+  const all = (name: string): Mailbox[] => readMailboxes(headers.get(name) ?? []);
+  return {
+    messageId: readMessageIds(first('message-id'))[0] ?? null,
+    inReplyTo: readMessageIds(first('in-reply-to')),
+    references: withoutMiddle(readMessageIds((headers.get('references') ?? []).join(' '))),
+    date: parseMailDate(first('date')),
+    from: readMailboxes([first('from')])[0] ?? { name: '', address: '' },
+    sender: readMailboxes([first('sender')])[0] ?? null,
+    replyTo: all('reply-to'),
+    to: all('to'),
+    cc: all('cc'),
+    bcc: all('bcc'),
+    deliveredTo: deliveredTo(headers),
+    subject: decodeWords(first('subject')).replace(/\s+/g, ' '),
+  };
+}
+
+/** The mailboxes of address header values; groups are flattened, addresses lower case. */
+export function readMailboxes(values: readonly string[]): Mailbox[] {
+  const bounded = values.slice(0, MAILBOXES_MAX).map((value) => value.slice(0, HEADER_VALUE_MAX));
+  return parseAddressHeader(bounded, { flatten: true, decodePunycode: false })
+    .value.slice(0, MAILBOXES_MAX)
+    .map(({ name, address }) => ({ name: name.trim(), address: (address ?? '').trim().toLowerCase() }))
+    .filter(({ name, address }) => name !== '' || address !== '');
+}
+
+/** Message-IDs without angle brackets (RFC 5322 §3.6.4); seen in practice: without brackets, and joined by commas. */
+export function readMessageIds(value: string): string[] {
+  const bracketed = [...value.matchAll(/<([^<>\s]{1,500})>/g)].map((match) => match[1]!);
+  if (bracketed.length > 0) return [...new Set(bracketed)];
+  const bare = value.split(/[\s,]+/).filter((word) => word.includes('@') && word.length <= 500 && !/[<>]/.test(word));
+  return [...new Set(bare)];
+}
+
+function withoutMiddle(ids: readonly string[]): string[] {
+  if (ids.length <= REFERENCES_MAX) return [...ids];
+  const half = REFERENCES_MAX / 2;
+  return [...ids.slice(0, half), ...ids.slice(-half)];
+}
+
+const DELIVERY_HEADERS = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to'];
+
+function deliveredTo(headers: Headers): string[] {
+  const mailboxes = DELIVERY_HEADERS.flatMap((name) => readMailboxes(headers.get(name) ?? []));
+  return [...new Set(mailboxes.map(({ address }) => address).filter((address) => address !== ''))];
+}

@@ -1,0 +1,34 @@
+// Questions that quotes, forwards and signatures all ask of single lines. No pattern is tried on an overlong line.
+
+import { PATTERN_LINE_MAX } from './limits.ts';
+
+/** A line as the patterns want it: no odd spaces, zero-width marks, bold stars of text made from HTML; trimmed. */
+export function plainLine(line: string): string {
+  if (line.length > PATTERN_LINE_MAX) return '';
+  return line
+    .replace(/[\u00a0\u202f\u2007]/g, ' ')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .trim();
+}
+
+export function isBlank(line: string): boolean {
+  return /^[\s\u200b-\u200f\u2060\ufeff]*$/.test(line);
+}
+
+/** `>` at the start, as every client marks what it quotes. */
+export function isQuoteLine(line: string): boolean {
+  return /^\s{0,3}(?:>|&gt;)/.test(line);
+}
+
+/** A `>` in front of a link with no other quote around it: somebody's arrow. */
+export function isLoneArrow(lines: readonly string[], at: number): boolean {
+  if (!/^\s{0,3}>{1,3}\s{0,3}https?:/.test(lines[at]!)) return false;
+  return ![lines[at - 1], lines[at + 1]].some((line) => line !== undefined && isQuoteLine(line));
+}
+
+/** First index at or after `from` whose line is not blank; `lines.length` when there is none. */
+export function nextFilled(lines: readonly string[], from: number): number {
+  let at = from;
+  while (at < lines.length && isBlank(lines[at]!)) at += 1;
+  return at;
+}

@@ -1,0 +1,203 @@
+// Which lines of somebody's own text are signature: what follows `-- `, a mobile client's footer, a block of contact
+// details under the name, a legal notice. In doubt a line is text: a lost sentence costs more than a kept phone number.
+
+import { NOTICE_MAX, SIGNATURE_LINES_MAX } from './limits.ts';
+import { isBlank, plainLine } from './lines.ts';
+
+export interface Place {
+  /** Display name of the writer; empty if unknown. */
+  readonly name: string;
+  /** No own text stands above these lines, so a delimiter on top of them ends nothing. */
+  readonly isFirst: boolean;
+  /** No own text stands below; only there do contact details without a delimiter stand. */
+  readonly isLast: boolean;
+}
+
+/** Indexes of `lines`, a stretch of own text, that are signature. */
+export function signatureLines(lines: readonly string[], place: Place): ReadonlySet<number> {
+  const found = new Set<number>();
+  const end = delimiterOf(lines, place.isFirst) ?? lines.length;
+  addRange(found, end, lines.length);
+  addFooters(found, lines, end);
+  addNotices(found, lines, end);
+  const block = place.isLast ? contactBlock(lines.slice(0, end), found, place) : null;
+  if (block !== null) addRange(found, block, end);
+  keepPostscripts(found, lines, end);
+  return found;
+}
+
+/** RFC 3676 §4.3 `-- `; seen in practice without the space. The last one, with some text above it. */
+function delimiterOf(lines: readonly string[], isFirst: boolean): number | null {
+  let at = lines.findLastIndex((line) => DELIMITER.test(line));
+  // Two in a row: the writer's own and the client's.
+  while (at > 0 && (DELIMITER.test(lines[at - 1]!) || (isBlank(lines[at - 1]!) && DELIMITER.test(lines[at - 2] ?? ''))))
+    at -= 1;
+  if (at < 0 || (isFirst && lines.slice(0, at).every(isBlank))) return null;
+  return at;
+}
+
+const DELIMITER = /^--[ \u00a0]?$/;
+
+const FOOTERS: readonly RegExp[] = [
+  /^(?:sent|written|typed|dictated) (?:from|via|with|using|on) (?:my |the |a )?(?:i ?phone|i ?pad|android|galaxy|samsung|mobile|phone|tablet|pixel|motorola|blackberry|outlook|yahoo|aol|gmail|mail for\b|proton|my\s?mail|t-mobile|verizon|at&t|xfinity|spark|superhuman|hey|fastmail|zoho|huawei|oneplus|lg\b|windows|apple|smartphone|mailbird|thunderbird|edison|workspace)/i,
+  /^sent from my \S{1,30}(?: \S{1,30}){0,5}$/i,
+  // A product's name, with its link: an app that nobody has heard of yet.
+  /^[Ss]ent (?:from|with|via) [A-Z][\w.]{2,20}(?: [A-Z0-9][\w.]{0,15}){0,2}\s?(?:<https?:\S{1,200}>)?$/,
+  /^get outlook for (?:ios|android|mac|windows)/i,
+  /^get the new outlook/i,
+  /^(?:yahoo mail|aol mail|mail)\b.{0,40}(?:search, organi[sz]e|on (?:iphone|android))/i,
+  /^enviad[oa] (?:desde|do|de|a partir do|via|con|com) (?:mi |meu |o |el )?\S/i,
+  /^(?:obtener|obter) (?:o )?outlook (?:para|for)/i,
+  /^envoyé (?:de|depuis|à partir d|avec|via)/i,
+  /^télécharge[rz] outlook/i,
+  /^(?:von meinem .{1,40} gesendet|gesendet (?:von|mit) (?:meine[mr]|der|outlook|mail)|outlook für)/i,
+  /^inviato (?:da|dal|con)\b/i,
+  /^verzonden (?:vanaf|met)\b/i,
+  /^verstuurd vanaf\b/i,
+  /^sendt fra\b/i,
+  /^virus-free\.?\s?(?:www\.|<?https?:|$)/i,
+  /^this e?-?mail has been checked for viruses\b/i,
+  /^\[?(?:cid:|image:)\S{1,200}\]?$/i,
+];
+const LONGEST_FOOTER = 120;
+
+function addFooters(found: Set<number>, lines: readonly string[], end: number): void {
+  for (let at = 0; at < end; at += 1) {
+    const line = plainLine(lines[at]!);
+    // The middle of a wrapped sentence may begin like one: `… the papers that I / sent from my phone yesterday?`
+    const isInSentence = /^\p{Ll}/u.test(line) && at > 0 && !isBlank(lines[at - 1]!);
+    if (isInSentence || /\?(?:\s|$)/.test(line) || line.length > LONGEST_FOOTER) continue;
+    if (!FOOTERS.some((footer) => footer.test(line))) continue;
+    found.add(at);
+    // `Get Outlook for iOS` with its link wrapped onto a line of its own.
+    if (at + 1 < end && /^<?https?:\/\/\S{1,200}>?$/.test(plainLine(lines[at + 1]!))) found.add(at + 1);
+  }
+}
+
+const NOTICE_TITLE =
+  /^(?:\W{0,5})(?:confidentiality (?:notice|note)|confidential(?:ity)? (?:disclaimer|statement)|legal (?:notice|disclaimer)|disclaimer|privileged (?:and|&) confidential|aviso (?:legal|de confidencialidad|de privacidad)|aviso de confidencialidade|avis de confidentialité|vertraulichkeitshinweis|wire fraud (?:alert|warning|notice)|irs circular 230)\b/i;
+const NOTICE_PHRASES: readonly RegExp[] = [
+  /\bconfidential\b|\bconfidencia\w*|\bvertraulich|\bconfidentiel/i,
+  /\bprivileged\b|\bprotected health information\b|\blegally protected\b/i,
+  /\bintended (?:recipients?|only|solely|for the|addressee)|\bdestinat[aá]ri[oa]s?\b|\bdestinataires?\b|\bvorgesehene/i,
+  /\b(?:received|receive) this (?:e-?mail|message|communication|transmission).{0,40}\b(?:error|mistake)|\bpor error\b|\bpor engano\b|\bpar erreur\b|\birrtümlich/i,
+  /\bunauthori[sz]ed (?:use|review|disclosure|access|copying)|\bdisclosure, copying\b/i,
+  /\bdelete (?:it|this|the|all)\b.{0,60}\b(?:message|e-?mail|copies|system|sender)|\bdestroy all copies\b/i,
+  /\bbinding (?:contract|agreement|obligation)\b|\bcommitment to lend\b|\boffer to (?:purchase|sell|lend)\b/i,
+  /\bequal (?:housing|opportunity)\b/i,
+  /\bwire fraud\b/i,
+  /\bnever (?:send|email|e-mail|ask|request|change|give)\b.{0,60}\bwir(?:e|ing)\b/i,
+  /\bconsider the environment\b|\bthink before you print\b|\bbefore printing this\b/i,
+  // What a mail host puts on top of mail from outside.
+  /\boriginated (?:from )?outside\b|\bexternal (?:sender|e-?mail|source|message)\b|\bfrom outside (?:of )?(?:the|your) organi[sz]ation\b/i,
+  /\bdo not click\b|\b(?:links|links,) or (?:open )?attachments\b|\brecogni[sz]e the sender\b|\bcontent is safe\b/i,
+  /\bno responsibility\b|\bdo not accept liability\b|\bnot (?:be )?liable\b|\bvirus(?:es)?\b/i,
+];
+/** Alone they already make a notice: nobody writes them to a person. */
+const NOTICE_ALONE: readonly RegExp[] = [
+  /^\W{0,5}(?:please )?consider the environment before printing/i,
+  /^.{0,80}\bis an equal (?:housing|opportunity)\b/i,
+  /^\W{0,5}you don.t often (?:get|receive) e-?mail from\b/i,
+  /^you received this message because you are subscribed to the google groups?\b/i,
+  /^\W{0,5}equal (?:housing|opportunity) (?:lender|employer|opportunity)/i,
+];
+
+/** Legal notices, a paragraph each; seen in practice above the text as well as below it. */
+function addNotices(found: Set<number>, lines: readonly string[], end: number): void {
+  for (const [start, stop] of paragraphs(lines, end)) {
+    const text = lines.slice(start, stop).join(' ').slice(0, NOTICE_MAX);
+    const phrases = NOTICE_PHRASES.filter((phrase) => phrase.test(text)).length;
+    const isTitled = NOTICE_TITLE.test(text) && (phrases > 0 || stop - start === 1);
+    if (isTitled || phrases >= 2 || NOTICE_ALONE.some((notice) => notice.test(text))) addRange(found, start, stop);
+  }
+}
+
+const CLOSING =
+  /^(?:(?:kind|kindest|warm|warmest|best|many|sincere)?\s?regards|best(?: wishes)?|cheers|sincerely|yours(?: truly| sincerely)?|thanks?(?: you)?(?: so much| again| in advance| and regards)?|many thanks|respectfully|cordially|saludos(?: cordiales)?|atentamente|gracias|un saludo|att|atenciosamente|abraços?|obrigad[oa]|cordialement|bien à vous|merci|mit freundlichen grüßen|viele grüße|mfg|cordiali saluti)[\s,.!-]{0,4}$/iu;
+const CONTACT =
+  /(?:\+?\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4})|[^\s@]@[^\s@]{1,100}\.\w|\bwww\.|https?:|\b(?:realtor|broker|agent|realty|real estate|llc|inc\b|p\.?e\.?\b|esq|nmls|lic(?:ense)?\b|manager|director|officer|coordinator|principal|attorney|associates|sres|abr|cell|mobile|office|direct|fax)\b|\||•|·/i;
+
+/**
+ * First line of the block under the writer's text, without the delimiter: a rule drawn by hand, their full name, or what
+ * follows their first name or a closing, with contact details in it. Null when the tail reads like text.
+ */
+function contactBlock(lines: readonly string[], found: ReadonlySet<number>, { name, isFirst }: Place): number | null {
+  const own = [...lines.keys()].filter((at) => !found.has(at) && !isBlank(lines[at]!));
+  const tail = own.slice(-SIGNATURE_LINES_MAX);
+  const line = (index: number): string => plainLine(lines[tail[index] ?? -1] ?? '');
+  const words = nameWords(name);
+  for (const [index, at] of tail.entries()) {
+    if (index === 0 && isFirst && own.length === tail.length) continue;
+    const rest = tail.slice(index).map((other) => lines[other]!.trim());
+    const isBelowClosing = index >= 2 && CLOSING.test(line(index - 2)) && line(index - 1).length <= LONGEST_NAME;
+    const isBelowName = rest.length >= 2 && isFirstName(line(index - 1), words);
+    if (HAND_RULE.test(line(index)) && rest.length >= 2 && areDetails(rest.slice(1))) return at;
+    if ((isBelowClosing || isBelowName || isFullName(line(index), words)) && areDetails(rest)) return at;
+  }
+  return null;
+}
+
+const HAND_RULE = /^(?:[_*~=-]\s?){2,60}$/;
+const LONGEST_NAME = 40;
+const LONGEST_DETAIL = 100;
+/** A notice's own fields: what looks like a block of details is the lead's answers. */
+const FORM_LABEL =
+  /^(?:message|comments?|notes?|questions?|remarks?|inquiry|property|address|subject|lead|listing|mls|price|budget|timeline|move|interested|reason|how|what|when|where|which|do you)\b[^:?]{0,60}[:?]/i;
+
+function nameWords(name: string): readonly string[] {
+  return name.toLowerCase().match(/[\p{L}'’-]{2,}/gu) ?? [];
+}
+
+function isFirstName(line: string, names: readonly string[]): boolean {
+  return names.includes(line.toLowerCase().replace(/[\s,.!-]+$/, ''));
+}
+
+/** The name in any order and form, up to the title after it: `Escobar, Warren`, `W. T. Escobar, P.E. | Principal`. */
+function isFullName(line: string, names: readonly string[]): boolean {
+  if (line.length > LONGEST_DETAIL) return false;
+  const bare = line.replaceAll('*', '').trim();
+  const known = (word: string): boolean => names.includes(word.toLowerCase().replace(/[.,]$/, ''));
+  const [first, second] = bare.split(/\s+/);
+  if (first?.endsWith(',') && known(first) && second !== undefined && known(second)) return true;
+  const words = bare
+    .split(/[,|•·(]|\s[-–—]\s/)[0]!
+    .trim()
+    .split(/\s+/);
+  const isCapital = words.every((word) => /^(?:\p{Lu}|&$|(?:de|da|van|von|del|la)$)/u.test(word));
+  return words.length >= 2 && words.length <= 5 && isCapital && words.some(known);
+}
+
+/** Details are short lines, at least one of them a contact or a title, none a sentence that asks or a form's field. */
+function areDetails(block: readonly string[]): boolean {
+  return (
+    block.some((line) => CONTACT.test(line)) &&
+    block.every((line) => line.length <= LONGEST_DETAIL && !line.endsWith('?') && !FORM_LABEL.test(line)) &&
+    !/\p{Ll}{3}[.!?]\s\p{Lu}/u.test(block[0]!)
+  );
+}
+
+const POSTSCRIPT = /^p\.?\s?s\.?\s?[:,.\-–\s]/i;
+
+/** A postscript stands under the signature and is text all the same. */
+function keepPostscripts(found: Set<number>, lines: readonly string[], end: number): void {
+  for (const [start, stop] of paragraphs(lines, end)) {
+    for (let at = start; at < stop; at += 1) {
+      if (!POSTSCRIPT.test(plainLine(lines[at]!))) continue;
+      for (let kept = at; kept < stop; kept += 1) found.delete(kept);
+      break;
+    }
+  }
+}
+
+function* paragraphs(lines: readonly string[], end: number): Generator<readonly [number, number]> {
+  let start = 0;
+  for (let at = 0; at <= end; at += 1) {
+    if (at < end && !isBlank(lines[at]!)) continue;
+    if (at > start) yield [start, at];
+    start = at + 1;
+  }
+}
+
+function addRange(found: Set<number>, start: number, end: number): void {
+  for (let at = start; at < end; at += 1) found.add(at);
+}
