@@ -1,0 +1,62 @@
+// Who backs a lead up, and who reviews it: never its owner. A backup is missing only in a team of one.
+
+import { hasCoverage, nextOnDuty } from '../team/calendar.ts';
+import type { Agent, OwnerExpression } from '../team/team.ts';
+import type { StandardClock } from './clock.ts';
+import { type NamingFacts, named } from './named.ts';
+import { hasRoom, type PickFacts, pick } from './pick.ts';
+import { advance } from './rotation.ts';
+import { nameOf, timeText } from './say.ts';
+
+export interface BackupFacts extends PickFacts, NamingFacts {
+  readonly owner: Agent;
+  readonly clock: Pick<StandardClock, 'countedFrom' | 'due'>;
+}
+
+/** Of the named, then of the team leads, then of all: somebody on duty while the clock runs, else the next on duty. */
+export function chooseBackup(
+  expressions: readonly OwnerExpression[],
+  facts: BackupFacts,
+): { readonly agent: Agent | null; readonly why: readonly string[] } {
+  const { team, owner, clock } = facts;
+  const within = { from: clock.countedFrom, until: clock.due };
+  const groups = [...expressions.map((of) => named(of, facts)), named({ kind: 'team_lead' }, facts)];
+  const turned = afterTurn(facts);
+  for (const of of groups) {
+    const others = of.people.filter((agent) => agent !== owner && (of.rotation === null || hasRoom(agent, facts)));
+    const picked = pick(
+      of,
+      others.filter((agent) => hasCoverage(agent, team, within)),
+      turned,
+    );
+    if (picked !== null) return { agent: picked.agent, why: [`${nameOf(picked.agent, team)} backs up (${of.text})`] };
+  }
+  const namedOthers = groups.flatMap((of) => of.people.filter((agent) => agent !== owner));
+  const everybody = team.agents.filter((agent) => agent !== owner);
+  for (const people of [namedOthers, everybody]) {
+    const next = nextOnDuty(people, team, clock.countedFrom);
+    if (next === null) continue;
+    const when = next.at.equals(facts.arrivedAt)
+      ? 'on duty now'
+      : `next on duty, ${timeText(next.at, team, facts.arrivedAt)}`;
+    return { agent: next.agent, why: [`${nameOf(next.agent, team)} backs up: ${when}`] };
+  }
+  const agent = namedOthers[0] ?? everybody[0] ?? null;
+  if (agent === null) return { agent, why: ['There is nobody else to back up'] };
+  return { agent, why: [`${nameOf(agent, team)} backs up, though away`] };
+}
+
+/** The first person named who is not the owner, available ones before others; null when there is none. */
+export function chooseReviewer(expressions: readonly OwnerExpression[], facts: BackupFacts): Agent | null {
+  const within = { from: facts.clock.countedFrom, until: facts.clock.due };
+  const people = expressions.flatMap((of) => named(of, facts).people).filter((agent) => agent !== facts.owner);
+  return people.find((agent) => hasCoverage(agent, facts.team, within)) ?? people[0] ?? null;
+}
+
+/** The backup is the one whose turn is after the owner's, and asking them takes no turn from them. */
+function afterTurn(facts: BackupFacts): BackupFacts {
+  const { rotation, rotations, team, owner } = facts;
+  if (rotation === null) return { ...facts, knownAgent: null };
+  const next = advance(rotations.get(rotation), owner.id, team.rotations.get(rotation) ?? []);
+  return { ...facts, knownAgent: null, rotations: new Map([...rotations, [rotation, next]]) };
+}

@@ -1,0 +1,100 @@
+// Who owns a lead: the first expression of the list with somebody available, else whoever is on duty next. There is
+// always an owner; the worst case is a team lead who is away.
+
+import { allNextOnDuty, hasCoverage, isAway } from '../team/calendar.ts';
+import type { Agent, OwnerExpression, Standard } from '../team/team.ts';
+import { availableUntil } from './clock.ts';
+import { type Named, type NamingFacts, named } from './named.ts';
+import { hasRoom, type PickFacts, pick, unable } from './pick.ts';
+import { listText, nameOf, timeText } from './say.ts';
+
+export interface Ownership {
+  readonly agent: Agent;
+  /** Who are named beside the owner: a coverage clock runs while any of them is on duty. */
+  readonly clockPeople: readonly Agent[];
+  /** The rotation whose turn it was; null: none. */
+  readonly rotation: string | null;
+  /** From when the standard counts. */
+  readonly from: Temporal.Instant;
+  /** False: the lead waits until `from`. */
+  readonly onDuty: boolean;
+  readonly why: readonly string[];
+}
+
+export interface OwnerFacts extends PickFacts, NamingFacts {
+  readonly standard: Standard;
+}
+
+/** `backup` is asked only when nobody of `owner` comes on duty within seven days. */
+export function chooseOwner(
+  expressions: { readonly owner: readonly OwnerExpression[]; readonly backup: readonly OwnerExpression[] },
+  facts: OwnerFacts,
+): Ownership {
+  const { team, arrivedAt } = facts;
+  const within = { from: arrivedAt, until: availableUntil(facts.standard, team, arrivedAt) };
+  const why: string[] = [];
+  const owners = expressions.owner.map((expression) => named(expression, facts));
+  for (const of of owners) {
+    const able = roomy(of, facts).filter((agent) => hasCoverage(agent, team, within));
+    const picked = pick(of, able, facts);
+    if (picked === null) {
+      why.push(`${of.text} gives nobody: ${of.nobody ?? listText(of.people.map((agent) => unable(agent, facts)))}`);
+      continue;
+    }
+    const { agent } = picked;
+    why.push(...picked.why);
+    return { agent, clockPeople: of.people, rotation: of.rotation, from: arrivedAt, onDuty: true, why };
+  }
+  const backups = expressions.backup.map((expression) => named(expression, facts));
+  return chooseNext([owners, backups, [named({ kind: 'team_lead' }, facts)]], { ...facts, within }, why);
+}
+
+interface NextFacts extends OwnerFacts {
+  readonly within: { readonly from: Temporal.Instant; readonly until: Temporal.Instant };
+}
+
+/** Whoever comes on duty first, group by group. People on leave come last: their clients are not to wait for them. */
+function chooseNext(groups: readonly (readonly Named[])[], facts: NextFacts, why: readonly string[]): Ownership {
+  const { team, arrivedAt, within } = facts;
+  const present = (agent: Agent) => !isAway(agent, team, arrivedAt);
+  for (const allowed of [present, () => true]) {
+    for (const group of groups) {
+      const found = firstOfGroup(group, facts, allowed);
+      if (found === null) continue;
+      const name = nameOf(found.agent, team);
+      // A backup or team lead who can keep the promise as it stands needs no later clock.
+      if (hasCoverage(found.agent, team, within)) {
+        return { ...found, from: arrivedAt, onDuty: true, why: [...why, ...found.why, `${name} is on duty in time`] };
+      }
+      const wait = `${name} is on duty next, ${timeText(found.from, team, arrivedAt)}: the time counts from then`;
+      return { ...found, onDuty: false, why: [...why, ...found.why, wait] };
+    }
+  }
+  const lead = groups.flat().findLast((of) => of.people.length > 0)?.people[0];
+  if (lead === undefined) throw new Error('a team without a team lead: parse.ts must have refused it');
+  const last = `Nobody is on duty within seven days: it goes to ${nameOf(lead, team)}`;
+  return { agent: lead, clockPeople: [lead], rotation: null, from: arrivedAt, onDuty: false, why: [...why, last] };
+}
+
+function firstOfGroup(
+  group: readonly Named[],
+  facts: OwnerFacts,
+  allowed: (agent: Agent) => boolean,
+): Omit<Ownership, 'onDuty'> | null {
+  const { team, arrivedAt } = facts;
+  const candidates = group.flatMap((of) => roomy(of, facts).filter(allowed));
+  const soonest = allNextOnDuty([...new Set(candidates)], team, arrivedAt);
+  const from = soonest[0]?.at;
+  if (from === undefined) return null;
+  const first = soonest.map(({ agent }) => agent);
+  for (const of of group) {
+    const able = roomy(of, facts).filter((agent) => first.includes(agent));
+    const picked = pick(of, able, facts);
+    if (picked !== null) return { ...picked, clockPeople: of.people, rotation: of.rotation, from };
+  }
+  return null;
+}
+
+function roomy(of: Named, facts: OwnerFacts): readonly Agent[] {
+  return of.rotation === null ? of.people : of.people.filter((agent) => hasRoom(agent, facts));
+}

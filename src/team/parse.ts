@@ -1,0 +1,121 @@
+// team.yaml to Team. It refuses what cannot be run as written (an unknown key, name, region or zone, a contradiction) with
+// the line, what is wrong and what to write instead; it finds all it can at once, not the first only.
+
+import { createHash } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { type IsHoliday, listedHolidays, publicHolidays } from './holidays.ts';
+import { parseHours } from './hours.ts';
+import { buildLanes, buildRules, namesOf } from './lanes.ts';
+import { buildAgents, buildRotations, type Report } from './people.ts';
+import type { Problem } from './problem.ts';
+import { type TeamFile, teamSchema } from './schema.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { didYouMean } from './suggest.ts';
+import type { Inbox, Team } from './team.ts';
+import { readYaml, type YamlText } from './yaml-text.ts';
+
+const DEFAULT_HOURS = { 'mon-fri': ['09:00-18:00'] };
+
+interface Options {
+  /** For messages, and the folder that relative paths start from. */
+  readonly file: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ParsedTeam {
+  /** Null when one of the problems is an error. */
+  readonly team: Team | null;
+  /** In the order of their lines. */
+  readonly problems: Problem[];
+  readonly lineOf: YamlText['lineOf'];
+}
+
+export function parseTeam(text: string, options: Options): ParsedTeam {
+  const yaml = readYaml(text, { ...options, optional: ['inbox.imap', 'inbox.smtp'] });
+  const { lineOf } = yaml;
+  const problems = [...yaml.problems];
+  if (yaml.value === null && problems.length > 0) return { team: null, problems, lineOf };
+  const shape = teamSchema.safeParse(yaml.value);
+  if (!shape.success) problems.push(...schemaProblems(shape.error.issues, { ...yaml, file: options.file }));
+  const team = shape.success ? buildTeam(shape.data, { ...options, yaml, problems, text }) : null;
+  problems.sort((a, b) => a.line - b.line);
+  return { team: problems.some(({ severity }) => severity === 'error') ? null : team, problems, lineOf };
+}
+
+function buildTeam(
+  file: TeamFile,
+  from: Options & { readonly yaml: YamlText; readonly problems: Problem[]; readonly text: string },
+): Team {
+  const say = (severity: Problem['severity']): Report => {
+    return (path, what, fix) =>
+      from.problems.push({ severity, file: from.file, line: from.yaml.lineOf(path), what, fix });
+  };
+  const report = say('error');
+  if (file.hours === undefined)
+    say('warning')([], 'the team has no `hours`', 'Monday to Friday 09:00-18:00 is taken: write yours');
+  const hours = file.hours ?? parseHours(DEFAULT_HOURS).windows;
+  const agents = buildAgents(file, hours, report);
+  const rotations = buildRotations(file, agents, report);
+  const around = { names: namesOf(file, agents), lanes: Object.keys(file.lanes), report, lineOf: from.yaml.lineOf };
+  const lanes = buildLanes(file, around);
+  const rules = buildRules(file, around);
+  checkReview(file, around.names.agents, report);
+  const path = (of: string | undefined) => (of === undefined ? null : resolve(dirname(from.file), of));
+  return {
+    key: file.inbox.address,
+    name: file.team,
+    timezone: file.timezone,
+    hours,
+    isHoliday: buildHolidays(file, report),
+    inbox: buildInbox(file, from.env),
+    recordFiles: {
+      contacts: path(file.records?.contacts),
+      listings: path(file.records?.listings),
+      openHouses: path(file.records?.open_houses),
+      campaigns: path(file.records?.campaigns),
+    },
+    agents,
+    rotations,
+    lanes,
+    rules,
+    mode: file.mode ?? 'live',
+    templates: path(file.templates),
+    version: createHash('sha256').update(from.text).digest('hex'),
+  };
+}
+
+function buildHolidays(file: TeamFile, report: Report): IsHoliday {
+  if (file.holidays === undefined) return () => false;
+  if (typeof file.holidays !== 'string') return listedHolidays(file.holidays);
+  const found = publicHolidays(file.holidays);
+  if ('isHoliday' in found) return found.isHoliday;
+  report(['holidays'], found.problem, found.fix);
+  return () => false;
+}
+
+function buildInbox(file: TeamFile, env: Options['env']): Inbox {
+  const { inbox } = file;
+  const [, domain = ''] = inbox.address.split('@');
+  return {
+    address: inbox.address,
+    domains: inbox.domains ?? [domain],
+    imap: inbox.imap ?? nonEmpty(env['IMAP_URL']),
+    smtp: inbox.smtp ?? nonEmpty(env['SMTP_URL']),
+    authserv: inbox.authserv ?? null,
+    plus: inbox.plus ?? true,
+    sent: inbox.sent ?? true,
+    junk: inbox.junk ?? true,
+    drafts: inbox.drafts ?? false,
+  };
+}
+
+function checkReview(file: TeamFile, agents: readonly string[], report: Report): void {
+  for (const [index, id] of (file.review?.to ?? []).entries()) {
+    if (agents.includes(id)) continue;
+    report(['review', 'to', index], `the review goes to "${id}", who is no agent`, didYouMean(id, agents));
+  }
+}
+
+function nonEmpty(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}

@@ -1,0 +1,125 @@
+// The text of a YAML file as plain values, with the line of each: `${NAME}` filled from the environment, empty keys left
+// out. It refuses texts over a megabyte, values nested without end, and names that the environment does not have.
+
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { Problem } from './problem.ts';
+
+export const LARGEST_BYTES = 1_000_000;
+
+const TOO_DEEP = ['the values are nested too deep or repeated too often', 'Write them out plainly'] as const;
+
+export type Path = readonly (string | number)[];
+
+export interface YamlText {
+  /** Null when the text is no YAML. */
+  readonly value: unknown;
+  /** The line of the value at `path`, or of the nearest thing around it. Counted from 1. */
+  readonly lineOf: (path: Path) => number;
+  /** The line of the key `path`. */
+  readonly lineOfKey: (path: Path) => number;
+  readonly problems: readonly Problem[];
+}
+
+interface Options {
+  readonly file: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Dotted paths whose `${NAME}` may be missing: they are then left out. */
+  readonly optional: readonly string[];
+}
+
+export function readYaml(text: string, options: Options): YamlText {
+  const failed = (what: string, fix: string, line = 1): YamlText => ({
+    value: null,
+    lineOf: () => 1,
+    lineOfKey: () => 1,
+    problems: [{ severity: 'error', file: options.file, line, what, fix }],
+  });
+  if (Buffer.byteLength(text) > LARGEST_BYTES) {
+    return failed('the file is larger than one megabyte', 'Keep people and listings in the CSV files of `records`');
+  }
+  try {
+    const counter = new LineCounter();
+    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, version: '1.2' });
+    const [error] = document.errors;
+    if (error?.code === 'RESOURCE_EXHAUSTION') return failed(...TOO_DEEP);
+    if (error !== undefined) {
+      return failed(
+        `this is no YAML: ${error.message}`,
+        'Check indents, colons and quotes here',
+        lineAt(counter, error.pos),
+      );
+    }
+    const problems = fillIn(document, { ...options, line: (node) => lineAt(counter, node.range) });
+    const value: unknown = withoutEmpty(document.toJS({ maxAliasCount: 100 }));
+    return { value, problems, ...lines(document, counter) };
+  } catch (error) {
+    // What the parser throws for aliases that multiply.
+    if (error instanceof ReferenceError) return failed(...TOO_DEEP);
+    throw error;
+  }
+}
+
+function lines(document: Document, counter: LineCounter): Pick<YamlText, 'lineOf' | 'lineOfKey'> {
+  const lineOf = (path: Path): number => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isNode(node)) return lineAt(counter, node.range);
+    }
+    return 1;
+  };
+  const lineOfKey = (path: Path): number => {
+    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))
+      : undefined;
+    return isScalar(pair?.key) ? lineAt(counter, pair.key.range) : lineOf(path);
+  };
+  return { lineOf, lineOfKey };
+}
+
+function lineAt(counter: LineCounter, range: readonly number[] | null | undefined): number {
+  return Math.max(1, counter.linePos(range?.[0] ?? 0).line);
+}
+
+function fillIn(document: Document, options: Options & { readonly line: (node: Node) => number }): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Scalar(key, node, ancestors) {
+      if (key === 'key' || typeof node.value !== 'string' || !node.value.includes('${')) return;
+      const missing: string[] = [];
+      node.value = node.value.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+        const found = options.env[name.trim()];
+        if (found === undefined || found === '') missing.push(name.trim());
+        return found ?? '';
+      });
+      if (missing.length === 0) return;
+      node.value = null;
+      if (options.optional.includes(dotted(ancestors))) return;
+      const { file } = options;
+      for (const name of missing) {
+        const what = `\${${name}} has no value in the environment`;
+        problems.push({
+          severity: 'error',
+          file,
+          line: options.line(node),
+          what,
+          fix: `Set ${name}, for example in .env`,
+        });
+      }
+    },
+  });
+  return problems;
+}
+
+function dotted(ancestors: readonly unknown[]): string {
+  return ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [])).join('.');
+}
+
+/** A key with nothing behind it (`also:`) means the same as no key. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, of]) => (of === null ? [] : [[key, withoutEmpty(of)]])),
+  );
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { lintTeam } from '../../src/team/lint.ts';
+import { parseTeam } from '../../src/team/parse.ts';
+import { replaced, TEAM_TEXT } from '../support/harbor-pine.ts';
+
+type Change = readonly [string, string];
+
+function doubts(...changes: readonly Change[]) {
+  const { team, problems, lineOf } = parseTeam(replaced(TEAM_TEXT, changes), { file: 'team.yaml', env: {} });
+  if (team === null) throw new Error(JSON.stringify(problems));
+  return lintTeam(team, { file: 'team.yaml', lineOf });
+}
+
+/** Somebody for the speed lane at every hour, and an investor lane that follows the office: nothing left to doubt. */
+const ROUND_THE_CLOCK: readonly Change[] = [
+  ['coverage: { mon-fri: "08:00-20:00", sun: "10:00-18:00" }', 'coverage: { mon-sun: "00:00-24:00" }'],
+  ['respond: 4h of coverage', 'respond: same business day'],
+];
+
+describe('doubts about rules that can be run', () => {
+  test('there are none where every promise is covered', () => {
+    expect(doubts(...ROUND_THE_CLOCK)).toEqual([]);
+  });
+
+  test('the hours that nobody covers, and when leads of those hours are due', () => {
+    const [investor, speed] = doubts();
+    expect(speed).toMatchObject({ severity: 'warning', file: 'team.yaml', line: 62 });
+    expect(speed?.what).toBe(
+      'speed promises 5m of coverage; nobody covers Saturday 19:00 to Sunday 10:00 (due Sunday 10:05), ' +
+        'Sunday 18:00 to Monday 08:00 (due Monday 08:05), Friday 20:00 to Saturday 09:00 (due Saturday 09:05) ' +
+        'and at 4 more times a week',
+    );
+    expect(investor?.what).toContain('nobody covers Saturday 19:00 to Tuesday 09:00 (due Tuesday 13:00)');
+  });
+
+  test('leave and holidays are no gap in the written promise', () => {
+    const leave: Change = ['id: priya', 'id: priya\n    leave: [2026-01-01/2026-12-31]'];
+    expect(doubts(...ROUND_THE_CLOCK, leave)).toEqual([]);
+  });
+
+  test('a promise by the wall clock that is shorter than a gap in coverage', () => {
+    const found = doubts(...ROUND_THE_CLOCK, ['"rotation:buyers", backup: team_lead', 'tomas, backup: team_lead']);
+    expect(found).toMatchObject([{ line: 60 }]);
+    expect(found[0]?.what).toContain(
+      'nurture promises 24h, also while nobody is on duty (Friday 17:00 to Monday 09:00',
+    );
+  });
+
+  test('a backup who is the only owner', () => {
+    const found = doubts(...ROUND_THE_CLOCK, [
+      'owner: "role:rentals"\n    backup: team_lead',
+      'owner: "role:rentals"\n    backup: tomas',
+    ]);
+    expect(found).toMatchObject([{ line: 74 }]);
+    expect(found[0]?.what).toBe('rule "Rentals": Tomás Rivera is the only owner and also the backup');
+  });
+
+  test('an inbox outside its own domains', () => {
+    const found = doubts(...ROUND_THE_CLOCK, ['domains: [harborpine.example]', 'domains: [harbor.example]']);
+    expect(found).toMatchObject([{ line: 9, fix: 'Add harborpine.example to inbox.domains' }]);
+  });
+});
+
+describe('a rule that is never reached', () => {
+  const rule = (when: string): Change => [
+    "rules:                      # first that fits wins; a lane's owner is the default\n",
+    `rules:\n  - { name: First, when: ${when}, owner: maria }\n`,
+  ];
+
+  test.each([
+    ['asks for nothing', '{}', 3],
+    ['asks for more words of the same kind', '{ intent: [renter, landlord, buyer] }', 1],
+    ['asks for the same', '{ source: open_house }', 1],
+  ])('comes after one that %s', (_, when, count) => {
+    expect(doubts(...ROUND_THE_CLOCK, rule(when)).filter(({ what }) => what.includes('never reached'))).toHaveLength(
+      count,
+    );
+  });
+
+  test.each([
+    '{ intent: renter }',
+    '{ intent: [renter, landlord], hours: after }',
+    '{ intent: [renter, landlord], price: { min: 1 } }',
+    '{ lane: speed }',
+  ])('does not come after the narrower %s', (when) => {
+    expect(doubts(...ROUND_THE_CLOCK, rule(when))).toEqual([]);
+  });
+
+  test('is one with a narrower price band', () => {
+    const second: Change = ['when: { source: open_house }', 'when: { price: 500k-800k }'];
+    expect(doubts(...ROUND_THE_CLOCK, rule('{ price: 400k+ }'), second)[0]?.what).toContain(
+      'never reached: "First" (line 65)',
+    );
+    expect(doubts(...ROUND_THE_CLOCK, rule('{ price: 600k+ }'), second)).toEqual([]);
+  });
+});
