@@ -1,0 +1,270 @@
+// Letters from order to sent: queued, sending, then sent or failed. One sender at a time has a letter; what a dead
+// sender left behind is handed to the next one, marked as in doubt.
+
+import { sql } from 'kysely';
+import type { Letter } from '../../letters/letter.ts';
+import { jsonText } from './codec.ts';
+import { letterOf } from './letter-codec.ts';
+import { LOCK_CLASS } from './locks.ts';
+import type { Tx } from './schema.ts';
+
+/** A process that sends letters, as `store.sender` names it. */
+export interface Sender {
+  /** Random for each process; on PostgreSQL the process holds the advisory lock of this number while it lives. */
+  readonly id: number;
+  /** How long after an attempt began a letter is left alone although its sender's lock is gone. */
+  readonly graceSeconds: number;
+}
+
+/**
+ * The longest that one attempt may take, from takeLetter to its mark. The postman keeps its SMTP time-outs well under
+ * it: later than this, another sender takes the letter, whoever still holds it.
+ */
+export const ATTEMPT_SECONDS = 120;
+
+export interface TakenLetter {
+  readonly id: string;
+  readonly team: string;
+  readonly key: string;
+  readonly leadToken: string | null;
+  readonly letter: Letter;
+  /** 1 for the first, this one included. */
+  readonly attempts: number;
+  /** An earlier attempt may have reached the server: look for the letter's Message-ID before sending again. */
+  readonly inDoubt: boolean;
+  readonly createdAt: Temporal.Instant;
+}
+
+export type LetterState = 'queued' | 'sending' | 'sent' | 'failed';
+
+export interface StoredLetter {
+  readonly id: string;
+  readonly key: string;
+  readonly leadToken: string | null;
+  readonly letter: Letter;
+  readonly state: LetterState;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly createdAt: Temporal.Instant;
+  readonly sentAt: Temporal.Instant | null;
+}
+
+/** `id` is a UUID. False: the team has a letter of this key already, and nothing was stored. */
+export async function queueLetter(
+  tx: Tx,
+  team: string,
+  order: {
+    readonly id: string;
+    readonly key: string;
+    readonly leadToken: string | null;
+    readonly letter: Letter;
+    readonly now: Temporal.Instant;
+  },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('letter')
+    .values({
+      id: order.id,
+      team_key: team,
+      key: order.key,
+      kind: order.letter.kind,
+      lead_token: order.leadToken,
+      message_id: order.letter.messageId,
+      content: jsonText(order.letter),
+      state: 'queued',
+      attempts: 0,
+      in_doubt: false,
+      next_attempt_at: order.now,
+      created_at: order.now,
+    })
+    .onConflict((conflict) => conflict.columns(['team_key', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * The next letter to send, marked as being sent by `sender`; commit before talking to the mail server. Null: nothing is
+ * due now. A crash after the commit leaves a letter in doubt, which the next takeLetter hands out again: on PGlite at
+ * once, on PostgreSQL after the sender's grace, and from a sender that lives on after ATTEMPT_SECONDS.
+ */
+export async function takeLetter(
+  tx: Tx,
+  options: { readonly now: Temporal.Instant; readonly sender: Sender; readonly team?: string },
+): Promise<TakenLetter | null> {
+  const { now, sender, team } = options;
+  const row = (await dueLetter(tx, { now, team })) ?? (await orphanedLetter(tx, { now, sender, team }));
+  if (row === undefined) return null;
+  const inDoubt = row.in_doubt || row.state === 'sending';
+  const attempts = row.attempts + 1;
+  await tx
+    .updateTable('letter')
+    .set({ state: 'sending', sender: sender.id, attempted_at: now, attempts, in_doubt: inDoubt })
+    .where('id', '=', row.id)
+    .execute();
+  return {
+    id: row.id,
+    team: row.team_key,
+    key: row.key,
+    leadToken: row.lead_token,
+    letter: letterOf(row.id, row.content),
+    attempts,
+    inDoubt,
+    createdAt: row.created_at,
+  };
+}
+
+/** Accepted by the mail server, or found to have been. */
+export async function markSent(tx: Tx, id: string, sentAt: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('letter')
+    .set({ state: 'sent', sent_at: sentAt, sender: null, last_error: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** `inDoubt`: the connection broke where the server may have accepted it. Does nothing to a letter that is not being sent. */
+export async function markRetry(
+  tx: Tx,
+  id: string,
+  retry: { readonly at: Temporal.Instant; readonly error: string; readonly inDoubt: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('letter')
+    .set({
+      state: 'queued',
+      sender: null,
+      next_attempt_at: retry.at,
+      last_error: retry.error.slice(0, ERROR_CHARACTERS),
+      in_doubt: retry.inDoubt,
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .execute();
+}
+
+/** Refused for good. Does nothing to a letter that is not being sent. */
+export async function markRefused(tx: Tx, id: string, error: string): Promise<void> {
+  await tx
+    .updateTable('letter')
+    .set({ state: 'failed', sender: null, last_error: error.slice(0, ERROR_CHARACTERS) })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .execute();
+}
+
+/**
+ * When takeLetter has something next, at the latest; null: nothing waits. A letter that another process leaves behind by
+ * dying can be due sooner, which the sweep finds.
+ */
+export async function nextAttemptAt(
+  tx: Tx,
+  options: { readonly sender: Sender; readonly team?: string },
+): Promise<Temporal.Instant | null> {
+  const { sender, team } = options;
+  const queued = await tx
+    .selectFrom('letter')
+    .select((eb) => eb.fn.min('next_attempt_at').as('at'))
+    .where('state', '=', 'queued')
+    .$if(team !== undefined, (query) => query.where('team_key', '=', team ?? ''))
+    .executeTakeFirstOrThrow();
+  const sending = await tx
+    .selectFrom('letter')
+    .select(['attempted_at', sql<boolean>`${senderIsGone(sender)}`.as('gone')])
+    .where('state', '=', 'sending')
+    .$if(team !== undefined, (query) => query.where('team_key', '=', team ?? ''))
+    .execute();
+  const times = sending.map(({ attempted_at, gone }) =>
+    (attempted_at ?? EPOCH).add({ seconds: gone ? sender.graceSeconds : ATTEMPT_SECONDS }),
+  );
+  if (queued.at !== null) times.push(queued.at);
+  return times.sort(Temporal.Instant.compare)[0] ?? null;
+}
+
+export async function letterByMessageId(tx: Tx, team: string, messageId: string): Promise<StoredLetter | null> {
+  const row = await stored(tx, team).where('message_id', '=', messageId).executeTakeFirst();
+  return row === undefined ? null : toStored(row);
+}
+
+/** Every letter about one lead, in the order in which they were ordered. */
+export async function lettersOf(tx: Tx, team: string, token: string): Promise<StoredLetter[]> {
+  const rows = await stored(tx, team).where('lead_token', '=', token).orderBy('created_at').orderBy('id').execute();
+  return rows.map(toStored);
+}
+
+const ERROR_CHARACTERS = 2000;
+const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
+
+function dueLetter(tx: Tx, { now, team }: { now: Temporal.Instant; team: string | undefined }) {
+  return takeable(tx, team)
+    .where('state', '=', 'queued')
+    .where('next_attempt_at', '<=', now)
+    .orderBy('next_attempt_at')
+    .orderBy('id')
+    .executeTakeFirst();
+}
+
+function orphanedLetter(
+  tx: Tx,
+  { now, sender, team }: { now: Temporal.Instant; sender: Sender; team: string | undefined },
+) {
+  const outOfTime = now.subtract({ seconds: ATTEMPT_SECONDS });
+  const outOfGrace = now.subtract({ seconds: sender.graceSeconds });
+  return takeable(tx, team)
+    .where('state', '=', 'sending')
+    .where((eb) =>
+      eb.or([
+        eb('attempted_at', '<=', outOfTime),
+        eb.and([eb('attempted_at', '<=', outOfGrace), senderIsGone(sender)]),
+      ]),
+    )
+    .orderBy('attempted_at')
+    .executeTakeFirst();
+}
+
+function takeable(tx: Tx, team: string | undefined) {
+  return tx
+    .selectFrom('letter')
+    .select(['id', 'team_key', 'key', 'lead_token', 'content', 'state', 'attempts', 'in_doubt', 'created_at'])
+    .$if(team !== undefined, (query) => query.where('team_key', '=', team ?? ''))
+    .limit(1)
+    .forUpdate()
+    .skipLocked();
+}
+
+/**
+ * The row's sender is another process that no longer holds its lock. PostgreSQL drops a session's locks with its
+ * connection, so a killed process is seen at once; on PGlite nobody holds such a lock, and with its lock file no other
+ * process can live.
+ */
+function senderIsGone(sender: Sender) {
+  return sql<boolean>`(letter.sender <> ${sender.id}::integer and not exists (
+    select from pg_locks
+    where locktype = 'advisory' and granted and objsubid = 2
+      and database = (select oid from pg_database where datname = current_database())
+      and classid = ${sql.lit(LOCK_CLASS.sender)} and objid = letter.sender::bigint::oid
+  ))`;
+}
+
+function stored(tx: Tx, team: string) {
+  return tx
+    .selectFrom('letter')
+    .select(['id', 'key', 'lead_token', 'content', 'state', 'attempts', 'last_error', 'created_at', 'sent_at'])
+    .where('team_key', '=', team);
+}
+
+type StoredRow = Awaited<ReturnType<ReturnType<typeof stored>['executeTakeFirstOrThrow']>>;
+
+function toStored(row: StoredRow): StoredLetter {
+  return {
+    id: row.id,
+    key: row.key,
+    leadToken: row.lead_token,
+    letter: letterOf(row.id, row.content),
+    state: row.state,
+    attempts: row.attempts,
+    lastError: row.last_error,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+  };
+}

@@ -1,0 +1,129 @@
+// The tables as kysely sees them; migrations/ makes them. Columns have the database's own names. Nothing here runs.
+
+import type { ColumnType, Generated, Transaction } from 'kysely';
+
+/** A transaction, the only way to the tables: there is no handle that works outside of one. */
+export type Tx = Transaction<Database>;
+
+export interface Database {
+  message: MessageTable;
+  cursor: CursorTable;
+  lead: LeadTable;
+  lead_history: LeadHistoryTable;
+  message_ref: MessageRefTable;
+  turn: TurnTable;
+  letter: LetterTable;
+  rotation: RotationTable;
+  setting: SettingTable;
+}
+
+type Instant = Temporal.Instant;
+/** Made by the database. */
+type Id = Generated<string>;
+/** Written as JSON text, read as a parsed value that its codec still has to check. */
+type Json = ColumnType<unknown, string, string>;
+type Int8 = ColumnType<string, string | number, string | number>;
+
+interface MessageTable {
+  id: Id;
+  team_key: string;
+  folder: string;
+  uidvalidity: Int8;
+  uid: Int8;
+  fingerprint: string;
+  arrived_at: Instant;
+  saved_at: Instant;
+  size: number;
+  raw: Buffer | null;
+  state: 'new' | 'decided' | 'failed';
+  kind: string | null;
+  outcome: string | null;
+  lead_token: string | null;
+  error: string | null;
+  decided_at: Instant | null;
+}
+
+interface CursorTable {
+  team_key: string;
+  folder: string;
+  uidvalidity: Int8;
+  last_uid: Int8;
+  last_arrival: Instant | null;
+}
+
+interface LeadTable {
+  id: Id;
+  team_key: string;
+  token: string;
+  state: string;
+  lane: string;
+  owner: string;
+  responsible: string;
+  contact_email: string | null;
+  contact_phone: string | null;
+  next_step: string | null;
+  next_at: Instant | null;
+  opened_at: Instant;
+  closed_at: Instant | null;
+  body: Json;
+}
+
+interface LeadHistoryTable {
+  id: Id;
+  team_key: string;
+  lead_token: string;
+  at: Instant;
+  kind: string;
+  by_agent: string | null;
+  text: string;
+}
+
+interface MessageRefTable {
+  team_key: string;
+  message_id: string;
+  lead_token: string;
+}
+
+interface TurnTable {
+  team_key: string;
+  lead_token: string;
+  number: number;
+  arrived_at: Instant;
+  due: Instant;
+  answered_at: Instant | null;
+  answered_by: string | null;
+  evidence: string | null;
+}
+
+interface LetterTable {
+  id: string;
+  team_key: string;
+  key: string;
+  kind: string;
+  lead_token: string | null;
+  message_id: string;
+  content: Json;
+  state: 'queued' | 'sending' | 'sent' | 'failed';
+  attempts: number;
+  in_doubt: boolean;
+  sender: number | null;
+  attempted_at: Instant | null;
+  next_attempt_at: Instant;
+  last_error: string | null;
+  created_at: Instant;
+  sent_at: Instant | null;
+}
+
+interface RotationTable {
+  team_key: string;
+  name: string;
+  last: string | null;
+  given: Json;
+}
+
+interface SettingTable {
+  /** Empty for what all teams of the database share. */
+  team_key: string;
+  key: string;
+  value: string;
+}
