@@ -1,0 +1,152 @@
+// A lead: one person's open business with the team, and the turn in it that waits for us. Values only; life.ts moves
+// them.
+
+import type { Contact, Flag, Intent, Reading, Relationship, Source } from '../reading/reading.ts';
+import type { Deadline, LadderPlan } from '../routing/route.ts';
+import type { AgentId, Standard } from '../team/team.ts';
+
+export type LeadState = 'waiting_for_us' | 'waiting_for_lead' | 'closed';
+
+/** The one thing that happens next if nobody does anything. */
+export type NextStep = 'remind' | 'backup' | 'alert' | 'follow_up' | 'close';
+
+/** What ended a turn, kept for the review. */
+export type AnswerEvidence = 'reply_seen' | 'sent_folder' | 'done' | 'called';
+
+export interface Turn extends Deadline {
+  /** 1 for the first. */
+  readonly number: number;
+  readonly arrivedAt: Temporal.Instant;
+  readonly ladder: LadderPlan;
+  readonly standard: Standard;
+  /** Row of the message that began it. */
+  readonly messageRow: string;
+  readonly remindedAt: Temporal.Instant | null;
+  readonly backupAt: Temporal.Instant | null;
+  readonly alertedAt: Temporal.Instant | null;
+  readonly claimedBy: AgentId | null;
+  readonly answeredAt: Temporal.Instant | null;
+  readonly answeredBy: AgentId | null;
+  readonly evidence: AnswerEvidence | null;
+}
+
+export interface Lead {
+  /** 10 characters of Crockford base32, lower case; in addresses and Message-IDs, so it must not be guessable. */
+  readonly token: string;
+  readonly state: LeadState;
+  readonly lane: string;
+  readonly relationship: Relationship;
+  readonly intent: Intent;
+  readonly source: Source;
+  readonly contact: Contact;
+  readonly answerTo: string | null;
+  readonly listing: string | null;
+  readonly property: string | null;
+  readonly area: string | null;
+  readonly timeline: string | null;
+  readonly urgent: boolean;
+  readonly flags: readonly Flag[];
+  readonly sure: boolean;
+  /** The lead's subject line, for drafts that answer it. */
+  readonly subject: string;
+  /** Message-ID of their last mail, for drafts that answer it. */
+  readonly lastMessageId: string | null;
+  /** What they last asked, in their words. */
+  readonly asked: string;
+  readonly owner: AgentId;
+  readonly backup: AgentId | null;
+  readonly reviewer: AgentId | null;
+  /** The one person whom the next thing waits for. */
+  readonly responsible: AgentId;
+  readonly rule: string;
+  readonly why: readonly string[];
+  readonly onDuty: boolean;
+  readonly rulesVersion: string;
+  readonly turn: Turn;
+  /** Our last word to them: their silence counts from it. Null while no turn was ever answered. */
+  readonly silentSince: Temporal.Instant | null;
+  readonly followUpsSent: number;
+  readonly openedAt: Temporal.Instant;
+  readonly closedAt: Temporal.Instant | null;
+  /** Null only when closed. */
+  readonly next: { readonly step: NextStep; readonly at: Temporal.Instant } | null;
+}
+
+export const HISTORY_KINDS = [
+  'opened',
+  'joined',
+  'handed_off',
+  'reminded',
+  'backup_asked',
+  'alerted',
+  'claimed',
+  'passed',
+  'noted',
+  'answered',
+  'done',
+  'followed_up',
+  'refused',
+  'closed',
+] as const;
+export type HistoryKind = (typeof HISTORY_KINDS)[number];
+
+/** One line of a lead's history, in the words that `baton lead` and a pass show. */
+export interface HistoryEntry {
+  readonly at: Temporal.Instant;
+  readonly kind: HistoryKind;
+  readonly by: AgentId | null;
+  readonly text: string;
+}
+
+export type LetterKind =
+  | 'handoff'
+  | 'new_message'
+  | 'reminder'
+  | 'backup'
+  | 'escalation'
+  | 'pass'
+  | 'follow_up'
+  | 'refused'
+  | 'unreadable';
+
+/** A letter that the life of a lead asks for; letters/ finds the words, the store makes it a row. */
+export interface LetterOrder {
+  readonly kind: LetterKind;
+  readonly to: AgentId;
+  readonly cc: readonly AgentId[];
+  /** One letter for one cause: a second order with the same key is the same letter. */
+  readonly key: string;
+  /** Somebody's words of the moment: the note of a pass, the other property that the lead asks about. */
+  readonly note: string | null;
+  /** Why a command did nothing; only for `refused`. */
+  readonly refusal: Refusal | null;
+}
+
+/** Why a command was refused; templates/refused.md has the words for each code. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** The people whom the reason is about: who has the lead, whom a name could mean. */
+  readonly who: readonly AgentId[];
+  /** The name that was typed. */
+  readonly typed: string | null;
+}
+
+export const REFUSAL_CODES = [
+  'not_yours',
+  'already_claimed',
+  'closed',
+  'to_whom',
+  'several_of_that_name',
+  'nobody_of_that_name',
+  'has_it_already',
+  'needs_a_note',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Outcome {
+  readonly lead: Lead;
+  readonly history: readonly HistoryEntry[];
+  readonly letters: readonly LetterOrder[];
+}
+
+export type { Reading };

@@ -1,0 +1,52 @@
+// Who is who in a team, by id, address or the name that somebody typed.
+
+import type { Agent, AgentId, Team } from '../team/team.ts';
+
+/**
+ * The agent of an id. A lead may outlive the person's line in team.yaml: then the team lead stands in, so that the lead
+ * still has one responsible person.
+ */
+export function agentOf(team: Team, id: AgentId): Agent {
+  return team.agents.find((agent) => agent.id === id) ?? teamLead(team);
+}
+
+/** Everybody with the role team_lead, in the order of team.yaml; parse.ts guarantees at least one. */
+export function teamLeads(team: Team): readonly Agent[] {
+  return team.agents.filter((agent) => agent.roles.includes('team_lead'));
+}
+
+export function teamLead(team: Team): Agent {
+  const lead = teamLeads(team)[0];
+  if (lead === undefined) throw new Error('a team without a team lead passed the checks of team.yaml');
+  return lead;
+}
+
+/** The agent who owns a mail address, also one listed under `also`; null for everybody else. */
+export function agentByAddress(team: Team, address: string): Agent | null {
+  const wanted = address.toLowerCase();
+  return team.agents.find((agent) => agent.email === wanted || agent.also.includes(wanted)) ?? null;
+}
+
+/** The agents whom a typed name may mean: by id, address, or the beginning of any part of the name. */
+export function agentsByName(team: Team, typed: string): readonly Agent[] {
+  const wanted = plain(typed);
+  if (wanted === '') return [];
+  const exact = team.agents.filter(
+    (agent) => agent.id === wanted || plain(agent.name) === wanted || agent.email === typed.trim().toLowerCase(),
+  );
+  if (exact.length > 0) return exact;
+  return team.agents.filter((agent) => {
+    const name = plain(agent.name);
+    return name.startsWith(wanted) || name.split(' ').some((part) => part.startsWith(wanted));
+  });
+}
+
+/** Lower case, without accents: people type "tomas" for Tomás. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
