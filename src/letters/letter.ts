@@ -1,0 +1,25 @@
+// A letter as the store keeps it: everything that the postman needs, decided and rendered. write.ts makes it.
+
+import type { LetterKind } from '../lead/lead.ts';
+
+export interface Address {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface Letter {
+  readonly kind: LetterKind;
+  /** Fixed for the life of the letter, without angle brackets; carries the lead's token. */
+  readonly messageId: string;
+  readonly from: Address;
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+  readonly replyTo: Address;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Row of the raw message to attach as message/rfc822; null for none. */
+  readonly attachMessageRow: string | null;
+}

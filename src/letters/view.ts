@@ -1,0 +1,236 @@
+// The facts of a lead as the words that templates use, for one reader: times in their zone, people by first name, lengths
+// bounded. It decides nothing and holds no sentence.
+
+import type { HistoryEntry, Lead, Refusal } from '../lead/lead.ts';
+import { agentOf, teamLead } from '../lead/people.ts';
+import type { ListingRecord, Records } from '../team/records.ts';
+import type { Agent, AgentId, Team } from '../team/team.ts';
+import { type Draft, listingOf, personOf } from './draft.ts';
+import type { Links } from './links.ts';
+import { missingOf } from './missing.ts';
+import { isolated, manyLines, oneLine } from './plain.ts';
+import { type LetterView, type ListingView, NO_LEAD } from './vocabulary.ts';
+import {
+  capital,
+  dayTime,
+  dollars,
+  duration,
+  firstName,
+  phoneNumber,
+  type Seen,
+  shortTime,
+  sourceName,
+} from './words.ts';
+
+/** The mail that a letter is about, as the store found it. */
+export interface Original {
+  /** Row of the raw message. */
+  readonly row: string;
+  readonly from: string;
+  /** An instant (ISO 8601, UTC), else as the mail says it. */
+  readonly date: string;
+  readonly text: string;
+  readonly subject: string;
+}
+
+export interface ViewFacts {
+  readonly team: Team;
+  readonly records: Records;
+  readonly recipient: Agent;
+  readonly history: readonly HistoryEntry[];
+  readonly original: Original | null;
+  readonly note: string | null;
+  readonly refusal: Refusal | null;
+  readonly now: Temporal.Instant;
+}
+
+/** What the mail client already shows need not stand in the letter twice; the whole mail is attached. */
+const MOST_ORIGINAL = 6_000;
+const MOST_ASKED = 600;
+const MOST_NOTE = 4_000;
+/** Lines of history in a pass: the last ones matter. */
+const MOST_HISTORY = 15;
+
+/** The words of a letter that is about no lead. */
+export function viewWithoutLead(facts: ViewFacts): LetterView {
+  const { team, recipient } = facts;
+  return {
+    ...NO_LEAD,
+    team: team.name,
+    recipient: nameIn(team, recipient.id),
+    mine: false,
+    team_lead: nameIn(team, teamLead(team).id),
+    note: noteOf(facts.note),
+    refusal: refusalOf(facts.refusal, team),
+    original: originalOf(facts.original, { now: facts.now, timezone: recipient.timezone }),
+  };
+}
+
+export function viewOfLead(
+  lead: Lead,
+  facts: ViewFacts,
+  made: { draft: Draft | null; links: Links; copyTo: string },
+): LetterView {
+  const { team, now } = facts;
+  const seen: Seen = { now, timezone: facts.recipient.timezone };
+  const name = (id: AgentId | null): string | null => (id === null ? null : nameIn(team, id));
+  const person = personOf(lead);
+  return {
+    ...viewWithoutLead(facts),
+    ...clockWords(lead, seen),
+    ...contactWords(lead),
+    mine: facts.recipient.id === lead.responsible,
+    owner: name(lead.owner),
+    responsible: name(lead.responsible),
+    backup: name(lead.backup),
+    reviewer: name(lead.reviewer),
+    claimed_by: name(lead.turn.claimedBy),
+    rule: lead.rule.startsWith('lane ') ? null : oneLine(lead.rule, 120),
+    on_duty: lead.onDuty,
+    sure: lead.sure,
+    lane: capital(lead.lane),
+    lane_key: lead.lane,
+    intent: lead.intent,
+    person: person === null ? null : isolated(person),
+    source: sourceName(lead.source.name),
+    asked: nothingIfEmpty(manyLines(lead.asked, MOST_ASKED)),
+    asked_short: nothingIfEmpty(isolated(oneLine(lead.asked, 90))),
+    urgent: lead.urgent,
+    opt_out: lead.flags.includes('opt_out'),
+    legal: lead.flags.includes('legal'),
+    wire_fraud: lead.flags.includes('wire_fraud'),
+    fair_housing: lead.flags.includes('fair_housing'),
+    ...placeWords(lead, facts),
+    missing: nothingIfNone(missingOf(lead)),
+    draft: made.draft === null ? null : { ...made.draft, crm_note: made.draft.crmNote },
+    history: nothingIfNone(
+      facts.history.slice(-MOST_HISTORY).map((entry) => ({
+        at: dayTime(entry.at, seen),
+        by: name(entry.by),
+        text: oneLine(entry.text, 300),
+      })),
+    ),
+    reply_link: made.links.reply,
+    call_link: made.links.call,
+    claim_link: made.links.claim,
+    pass_link: made.links.pass,
+    done_link: made.links.done,
+    not_a_lead_link: made.links.notALead,
+    thread_address: made.copyTo,
+  };
+}
+
+/** First name, or the whole name where two people of the team share the first. */
+export function nameIn(team: Team, id: AgentId): string {
+  const agent = agentOf(team, id);
+  const first = firstName(agent.name);
+  const alone = team.agents.filter((other) => firstName(other.name) === first).length === 1;
+  return first !== null && alone ? first : agent.name;
+}
+
+function refusalOf(refusal: Refusal | null, team: Team): LetterView['refusal'] {
+  if (refusal === null) return null;
+  const who = refusal.who.map((id) => nameIn(team, id)).join(' or ');
+  return {
+    code: refusal.code,
+    who: who === '' ? null : who,
+    typed: refusal.typed === null ? null : oneLine(refusal.typed, 60),
+  };
+}
+
+function clockWords(lead: Lead, seen: Seen): Partial<LetterView> {
+  const { turn } = lead;
+  const { backupAt, alertAt } = turn.ladder;
+  const answeredAt = lead.state === 'waiting_for_us' ? null : (lead.silentSince ?? turn.answeredAt);
+  const seconds = (from: Temporal.Instant, to: Temporal.Instant): number => from.until(to).total('seconds');
+  const backupAhead = turn.backupAt === null && turn.claimedBy === null && lead.backup !== null && backupAt !== null;
+  return {
+    due: shortTime(turn.due, seen),
+    due_day: dayTime(turn.due, seen),
+    overdue: Temporal.Instant.compare(turn.due, seen.now) <= 0,
+    due_in: duration(Math.abs(seconds(seen.now, turn.due))),
+    arrived: dayTime(turn.arrivedAt, seen),
+    waited: duration(seconds(turn.arrivedAt, seen.now)),
+    counted_from: shortTime(turn.countedFrom, seen),
+    backup_at: backupAhead ? shortTime(backupAt, seen) : null,
+    alert_at: turn.alertedAt === null ? shortTime(alertAt, seen) : null,
+    answered: answeredAt === null ? null : dayTime(answeredAt, seen),
+    follow_up: lead.followUpsSent,
+  };
+}
+
+function contactWords(lead: Lead): Partial<LetterView> {
+  const name = oneLine(lead.contact.name ?? '', 60);
+  const email = lead.answerTo ?? lead.contact.email;
+  return {
+    first_name: firstName(name),
+    email: email === null ? null : oneLine(email, 120),
+    answer_to: lead.answerTo === null ? null : oneLine(lead.answerTo, 120),
+    phone: lead.contact.phone === null ? null : phoneNumber(oneLine(lead.contact.phone, 30)),
+    relationship: lead.relationship === 'new' ? null : capital(lead.relationship),
+    relationship_key: lead.relationship,
+  };
+}
+
+function placeWords(lead: Lead, facts: ViewFacts): Partial<LetterView> {
+  const listing = listingOf(lead, facts.records);
+  const line = (text: string | null, most: number): string | null =>
+    nothingIfEmpty(isolated(oneLine(text ?? '', most)));
+  const property = lead.property ?? (listing === null ? null : `${listing.address}, ${listing.city}`);
+  return {
+    about: listing === null ? line(streetOf(lead.property) ?? lead.area, 50) : line(listing.address, 50),
+    property: line(property, 160),
+    area: line(lead.area, 120),
+    timeline: line(lead.timeline, 160),
+    listing: listing === null ? null : listingView(listing, facts.team),
+  };
+}
+
+/** A street address without its town, for subjects; other words as they are. */
+function streetOf(property: string | null): string | null {
+  if (property === null) return null;
+  const [street = '', ...rest] = property.split(',');
+  return /^\s*\d/.test(street) && rest.length > 0 ? street : property;
+}
+
+function listingView(listing: ListingRecord, team: Team): ListingView {
+  return {
+    address: listing.address,
+    town: [listing.city, `${listing.state} ${listing.zip}`.trim()].filter((part) => part !== '').join(', '),
+    status: capital(listing.status),
+    price: listing.price === null ? null : dollars(listing.price),
+    mls: listing.mls,
+    url: /^https:\/\/[^\s<>\\]+$/.test(listing.url) ? listing.url : null,
+    agent: listing.agent === null ? null : nameIn(team, listing.agent),
+  };
+}
+
+function originalOf(original: Original | null, seen: Seen): LetterView['original'] {
+  if (original === null) return null;
+  const text = manyLines(original.text, MOST_ORIGINAL);
+  return {
+    from: oneLine(original.from, 160),
+    date: shownDate(original.date, seen),
+    subject: oneLine(original.subject, 200),
+    text,
+    cut: text.endsWith('…') && original.text.length > MOST_ORIGINAL,
+  };
+}
+
+/** An instant in the reader's zone; what a broken mail said otherwise is shown as it said it. */
+function shownDate(date: string, seen: Seen): string {
+  const iso = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/.test(date);
+  return iso ? dayTime(new Date(date).toTemporalInstant(), seen) : oneLine(date, 60);
+}
+
+function noteOf(note: string | null): string | null {
+  return note === null ? null : nothingIfEmpty(manyLines(note, MOST_NOTE));
+}
+
+function nothingIfEmpty(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+function nothingIfNone<T>(list: readonly T[]): readonly T[] | null {
+  return list.length === 0 ? null : list;
+}

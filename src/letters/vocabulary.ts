@@ -1,0 +1,243 @@
+// Every word that a template may use, as types and as lists: templates.ts refuses a template that uses another. All values
+// are texts, numbers or true and false; null where there is nothing to say, also instead of an empty list.
+
+import type { Missing } from './missing.ts';
+
+/** What a draft's template knows. Plain text, one line each, bounded. */
+export interface DraftView {
+  readonly first_name: string | null;
+  readonly person: string;
+  readonly lane: string;
+  readonly intent: string;
+  readonly relationship: string;
+  /** They say that they know the team; no record confirms it. */
+  readonly claimed: boolean;
+  readonly source: string;
+  readonly source_kind: string;
+  /** An address, the team's own listing first; null when what they named is no address. */
+  readonly place: string | null;
+  /** The place is the team's own listing. */
+  readonly ours: boolean;
+  readonly area: string | null;
+  readonly timeline: string | null;
+  readonly asked: string;
+  /** They asked something that a template cannot answer. */
+  readonly has_question: boolean;
+  readonly has_phone: boolean;
+  readonly urgent: boolean;
+  readonly sure: boolean;
+  readonly missing: readonly Missing[] | null;
+  readonly fair_housing: boolean;
+  readonly wire_fraud: boolean;
+  readonly legal: boolean;
+  readonly owner: string;
+  readonly owner_first: string;
+  readonly owner_phone: string | null;
+  readonly team: string;
+  readonly team_lead: string;
+  /** The section "Question" of the same template, filled. */
+  readonly question: string;
+}
+
+export interface ListingView {
+  readonly address: string;
+  readonly town: string;
+  readonly status: string;
+  readonly price: string | null;
+  readonly mls: string;
+  readonly url: string | null;
+  readonly agent: string | null;
+}
+
+export interface LetterView {
+  readonly team: string;
+  /** Who gets the letter: first name, or the whole name where two share it. So are all people of the team. */
+  readonly recipient: string;
+  /** The recipient is the one person whom the next thing waits for. */
+  readonly mine: boolean;
+  readonly owner: string | null;
+  readonly responsible: string | null;
+  readonly backup: string | null;
+  readonly team_lead: string;
+  readonly reviewer: string | null;
+  readonly claimed_by: string | null;
+  /** Why this person: the rule's name. */
+  readonly rule: string | null;
+  readonly on_duty: boolean | null;
+  readonly sure: boolean | null;
+  readonly lane: string | null;
+  readonly lane_key: string | null;
+  readonly intent: string | null;
+  readonly person: string | null;
+  readonly first_name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly relationship: string | null;
+  readonly relationship_key: string | null;
+  readonly source: string | null;
+  /** Property, else area, in a few words: for subjects. */
+  readonly about: string | null;
+  readonly property: string | null;
+  readonly area: string | null;
+  readonly timeline: string | null;
+  readonly asked: string | null;
+  readonly asked_short: string | null;
+  readonly urgent: boolean | null;
+  readonly opt_out: boolean | null;
+  readonly legal: boolean | null;
+  readonly wire_fraud: boolean | null;
+  readonly fair_housing: boolean | null;
+  readonly listing: ListingView | null;
+  /** `12:08`, `Mon 08:05`. */
+  readonly due: string | null;
+  /** `today 12:08`. */
+  readonly due_day: string | null;
+  readonly overdue: boolean | null;
+  /** `2 minutes`, to the due time or since. */
+  readonly due_in: string | null;
+  readonly arrived: string | null;
+  /** How long they have waited. */
+  readonly waited: string | null;
+  readonly counted_from: string | null;
+  /** Null once the step is behind, or does not exist. */
+  readonly backup_at: string | null;
+  readonly alert_at: string | null;
+  readonly answered: string | null;
+  readonly follow_up: number | null;
+  readonly missing: readonly Missing[] | null;
+  readonly draft: {
+    readonly subject: string;
+    readonly email: string;
+    readonly text: string;
+    readonly question: string;
+    readonly verify: readonly string[];
+    readonly task: string;
+    readonly crm_note: string;
+  } | null;
+  /** Somebody's words of the moment: the note of a pass, another property. */
+  readonly note: string | null;
+  /** Why a command did nothing. `code` as RefusalCode; `who` as `Sam` or `Sam or Priya`. */
+  readonly refusal: { readonly code: string; readonly who: string | null; readonly typed: string | null } | null;
+  readonly history: readonly { readonly at: string; readonly by: string | null; readonly text: string }[] | null;
+  readonly original: {
+    readonly from: string;
+    readonly date: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly cut: boolean;
+  } | null;
+  /** Links; null where there is nobody to write to. */
+  readonly reply_link: string | null;
+  readonly call_link: string | null;
+  readonly claim_link: string | null;
+  readonly pass_link: string | null;
+  readonly done_link: string | null;
+  readonly not_a_lead_link: string | null;
+  /** Where a copy of an answer to the lead must go, so that Baton sees it. */
+  readonly thread_address: string | null;
+  readonly answer_to: string | null;
+}
+
+const DRAFT_VOCABULARY: Readonly<Record<keyof DraftView, readonly string[]>> = {
+  first_name: [],
+  person: [],
+  lane: [],
+  intent: [],
+  relationship: [],
+  claimed: [],
+  source: [],
+  source_kind: [],
+  place: [],
+  ours: [],
+  area: [],
+  timeline: [],
+  asked: [],
+  has_question: [],
+  has_phone: [],
+  urgent: [],
+  sure: [],
+  missing: [],
+  fair_housing: [],
+  wire_fraud: [],
+  legal: [],
+  owner: [],
+  owner_first: [],
+  owner_phone: [],
+  team: [],
+  team_lead: [],
+  question: [],
+};
+
+const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> = {
+  team: [],
+  recipient: [],
+  mine: [],
+  owner: [],
+  responsible: [],
+  backup: [],
+  team_lead: [],
+  reviewer: [],
+  claimed_by: [],
+  rule: [],
+  on_duty: [],
+  sure: [],
+  lane: [],
+  lane_key: [],
+  intent: [],
+  person: [],
+  first_name: [],
+  email: [],
+  phone: [],
+  relationship: [],
+  relationship_key: [],
+  source: [],
+  about: [],
+  property: [],
+  area: [],
+  timeline: [],
+  asked: [],
+  asked_short: [],
+  urgent: [],
+  opt_out: [],
+  legal: [],
+  wire_fraud: [],
+  fair_housing: [],
+  listing: ['address', 'town', 'status', 'price', 'mls', 'url', 'agent'],
+  due: [],
+  due_day: [],
+  overdue: [],
+  due_in: [],
+  arrived: [],
+  waited: [],
+  counted_from: [],
+  backup_at: [],
+  alert_at: [],
+  answered: [],
+  follow_up: [],
+  missing: [],
+  draft: ['subject', 'email', 'text', 'question', 'verify', 'task', 'crm_note'],
+  note: [],
+  refusal: ['code', 'who', 'typed'],
+  history: [],
+  original: ['from', 'date', 'subject', 'text', 'cut'],
+  reply_link: [],
+  call_link: [],
+  claim_link: [],
+  pass_link: [],
+  done_link: [],
+  not_a_lead_link: [],
+  thread_address: [],
+  answer_to: [],
+};
+
+export const DRAFT_WORDS = dotted(DRAFT_VOCABULARY);
+export const LETTER_WORDS = dotted(LETTER_VOCABULARY);
+
+/** A letter about no lead: every word is there and says nothing. */
+export const NO_LEAD = Object.fromEntries(Object.keys(LETTER_VOCABULARY).map((word) => [word, null])) as {
+  readonly [word in keyof LetterView]: null;
+};
+
+function dotted(vocabulary: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.entries(vocabulary).flatMap(([word, inner]) => [word, ...inner.map((name) => `${word}.${name}`)]);
+}

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import type { Lead, LetterKind } from '../../src/lead/lead.ts';
+import { REFUSAL_CODES } from '../../src/lead/lead.ts';
+import type { Letter } from '../../src/letters/letter.ts';
+import { type LetterFacts, writeLetter } from '../../src/letters/write.ts';
+import { commandAddress } from '../../src/mail/tokens.ts';
+import { loadTemplates } from '../../src/shell/templates.ts';
+import { at, makeFacts, makeLead, makeListingLead, makeOrder, team } from '../support/letters-facts.ts';
+
+const templates = await loadTemplates(null);
+const KINDS: readonly LetterKind[] = [
+  'handoff',
+  'new_message',
+  'reminder',
+  'backup',
+  'escalation',
+  'pass',
+  'follow_up',
+  'refused',
+  'unreadable',
+];
+
+function handoff(lead: Partial<Lead> = {}, facts: Partial<LetterFacts> = {}): Letter {
+  return writeLetter(makeOrder('handoff'), makeFacts(templates, { lead: makeLead(lead), ...facts }));
+}
+
+describe('addresses', () => {
+  test('every letter comes from the team, and a reply to it reaches Baton under the agent’s own token', () => {
+    for (const kind of KINDS) {
+      const facts = makeFacts(templates);
+      const letter = writeLetter(makeOrder(kind), facts);
+      expect(letter.from).toEqual({ name: 'Baton for Lake & Elm', address: 'hello@lakeandelm.example' });
+      expect(letter.replyTo.address).toBe(
+        commandAddress(team.inbox, '7h3k9m2p4q', { agentId: 'jo', secret: facts.secret }),
+      );
+      expect(letter.to).toEqual([{ name: 'Jo Anders', address: 'jo@lakeandelm.example' }]);
+    }
+  });
+
+  test('no letter goes to the lead', () => {
+    for (const kind of KINDS) {
+      const letter = writeLetter(makeOrder(kind, { cc: ['ines'] }), makeFacts(templates));
+      const addresses = [...letter.to, ...letter.cc, letter.from, letter.replyTo].map(({ address }) => address);
+      expect(addresses.filter((address) => !address.endsWith('@lakeandelm.example'))).toEqual([]);
+    }
+  });
+
+  test('a reviewer is in Cc once, and the recipient never', () => {
+    const letter = writeLetter(makeOrder('handoff', { cc: ['ines', 'ines', 'jo'] }), makeFacts(templates));
+    expect(letter.cc).toEqual([{ name: 'Ines Moreau', address: 'ines@lakeandelm.example' }]);
+  });
+
+  test('the Message-ID carries the lead’s token, and the letter’s id', () => {
+    expect(handoff().messageId).toBe('baton.7h3k9m2p4q.0190f2c4-5a6b-7c8d-9e0f-1a2b3c4d5e6f@lakeandelm.example');
+  });
+
+  test('the mail that it is about hangs on where the reader needs it', () => {
+    const attached = KINDS.filter(
+      (kind) => writeLetter(makeOrder(kind), makeFacts(templates)).attachMessageRow === 'row-1',
+    );
+    expect(attached).toEqual(['handoff', 'new_message', 'backup', 'escalation', 'pass', 'unreadable']);
+  });
+});
+
+describe('the subject', () => {
+  test('says lane, person, property and due time', () => {
+    expect(handoff().subject).toBe('Speed: Gus Tremaine, 52 Clapp Rd — reply by 12:08');
+  });
+
+  test('adds the day when it is not today where the reader is', () => {
+    const turn = { ...makeLead().turn, due: at('23:30') };
+    expect(handoff({ turn }).subject).toMatch(/reply by 23:30$/);
+    const inNewYork = writeLetter(
+      makeOrder('handoff', { to: 'lin' }),
+      makeFacts(templates, { lead: makeLead({ turn }) }),
+    );
+    expect(inNewYork.subject).toMatch(/reply by Wed 00:30$/);
+  });
+
+  test('still says something when they gave neither name nor place', () => {
+    const contact = { name: null, email: null, phone: null };
+    expect(handoff({ contact, answerTo: null, property: null }).subject).toBe('Speed: somebody new — reply by 12:08');
+  });
+});
+
+describe('what happens if nobody acts', () => {
+  test('is said in words', () => {
+    expect(handoff().text).toMatch(/If no reply shows by 12:08,\s+Kofi gets it; Ines hears at 12:18\./);
+  });
+
+  test('without a backup the team lead hears', () => {
+    const turn = { ...makeLead().turn, ladder: { ...makeLead().turn.ladder, backupAt: null } };
+    expect(handoff({ backup: null, turn }).text.replace(/\s+/g, ' ')).toContain(
+      'If no reply shows, Ines hears at 12:18.',
+    );
+  });
+
+  test('a claim takes the backup out of it', () => {
+    const { text, html } = handoff({ turn: { ...makeLead().turn, claimedBy: 'jo' } });
+    expect(text).toContain('You claimed it');
+    expect(text).not.toContain('Kofi gets it');
+    expect(html).not.toContain('body=claim"');
+  });
+});
+
+describe('warnings', () => {
+  test.each([
+    [{ onDuty: false }, 'Nobody on duty'],
+    [{ sure: false }, 'Not sure that this is a lead'],
+    [{ flags: ['wire_fraud'] }, 'check by phone'],
+    [{ flags: ['fair_housing'] }, 'Fair housing'],
+    [{ flags: ['legal'] }, 'Speak with Ines before you answer'],
+    [{ flags: ['opt_out'] }, 'They want no more mail'],
+    [{ urgent: true }, 'They need it today or tomorrow'],
+  ] as const)('%o is said', (change, words) => {
+    expect(handoff(change).text.replace(/\s+/g, ' ')).toContain(words);
+    expect(handoff().text.replace(/\s+/g, ' ')).not.toContain(words);
+  });
+
+  test('who wants no more mail gets no draft and no button to write', () => {
+    const { text, html } = handoff({ flags: ['opt_out'] });
+    expect(text).not.toContain('Email draft');
+    expect(html).not.toContain('mailto:gus.tremaine');
+    expect(html).not.toContain('tel:');
+  });
+});
+
+describe('the answer to the lead', () => {
+  test('has no button without an address; the number is shown', () => {
+    const { text, html } = handoff({ answerTo: null, contact: { name: 'Gus', email: null, phone: '+13125550171' } });
+    expect(html).not.toContain('Reply with this draft');
+    expect(html).toContain('href="tel:+13125550171"');
+    expect(text).toContain('No email address is known');
+    expect(text).toContain('312-555-0171');
+  });
+
+  test('takes a draft from elsewhere when there is one', () => {
+    const draft = {
+      subject: 'Re: x',
+      email: 'Own words.',
+      text: 'Own text.',
+      question: 'Q?',
+      verify: ['v'],
+      task: 't',
+      crmNote: 'c',
+    };
+    const { text, html } = handoff({}, { draft });
+    expect(text).toContain('\nOwn words.\n');
+    expect(html).toContain('body=Own%20words.');
+    expect(handoff({ flags: ['opt_out'] }, { draft }).text).not.toContain('Own words.');
+  });
+
+  test('a text part stands alone: it names the address to copy and the commands', () => {
+    const text = handoff().text.replace(/\s+/g, ' ');
+    expect(text).toContain('with hello+7h3k9m2p4q@lakeandelm.example in copy');
+    expect(text).toContain('first line: claim, done, called and what was said, pass to NAME: and a note, not a lead');
+    expect(text).not.toContain('mailto:');
+  });
+});
+
+test('a lead about a listing shows the listing’s record', () => {
+  const { text } = writeLetter(makeOrder('handoff', { to: 'lin' }), makeFacts(templates, { lead: makeListingLead() }));
+  const flat = text.replace(/\s+/g, ' ');
+  expect(flat).toContain(
+    'Our listing: 310 Birch St #2, Evanston, IL 60201 · Active · $489,000 · MLS 11880042 · Lin’s listing',
+  );
+  expect(flat).toContain('https://lakeandelm.example/listings/11880042');
+});
+
+test('a reviewer is named with what to review', () => {
+  const { text } = handoff({ reviewer: 'ines' });
+  expect(text.replace(/\s+/g, ' ')).toContain('Ines is copied in and reviews what goes out');
+});
+
+test('a pass carries the note, what happened, what they want', () => {
+  const note = 'He wants it as it stands.\nCall after six.';
+  const { text } = writeLetter(makeOrder('pass', { to: 'kofi', note }), makeFacts(templates));
+  expect(text).toContain('> He wants it as it stands.\n> Call after six.');
+  expect(text).toContain('rang twice, mailbox full');
+  expect(text).toContain('They ask: My aunt left it to me');
+});
+
+test('people of one first name are called by their whole name', () => {
+  const agents = [
+    ...team.agents,
+    { ...team.agents[2]!, id: 'kofi2', name: 'Kofi Boateng', email: 'kofi2@lakeandelm.example' },
+  ];
+  expect(handoff({}, { team: { ...team, agents } }).text.replace(/\s+/g, ' ')).toContain('Kofi Mensah gets it');
+});
+
+describe('without a lead', () => {
+  test('an unreadable mail goes out with its attachment and the plain reply address', () => {
+    const letter = writeLetter(makeOrder('unreadable', { to: 'ines' }), makeFacts(templates, { lead: null }));
+    expect(letter.replyTo.address).toBe('hello@lakeandelm.example');
+    expect(letter.messageId).toMatch(/^baton\.0\./);
+    expect(letter.attachMessageRow).toBe('row-1');
+  });
+
+  test('a refused command that named no lead is answered', () => {
+    const { subject, text } = writeLetter(
+      makeOrder('refused', { refusal: { code: 'nobody_of_that_name', who: [], typed: 'Zed' } }),
+      makeFacts(templates, { lead: null, original: null }),
+    );
+    expect(subject).toBe('That did not work');
+    expect(text).toContain('Jo, nobody on the team is called “Zed”.');
+  });
+
+  test.each(REFUSAL_CODES)('the reason %s has words of its own', (code) => {
+    const refusal = { code, who: ['kofi'], typed: 'Zed' };
+    const { text } = writeLetter(makeOrder('refused', { refusal }), makeFacts(templates));
+    expect(text).not.toContain('not understood');
+  });
+
+  test('any other letter is a mistake of the caller', () => {
+    expect(() => writeLetter(makeOrder('handoff'), makeFacts(templates, { lead: null }))).toThrow(/without its lead/);
+  });
+});
