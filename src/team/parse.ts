@@ -60,6 +60,7 @@ function buildTeam(
   const lanes = buildLanes(file, around);
   const rules = buildRules(file, around);
   checkReview(file, around.names.agents, report);
+  refuseUnbuilt(file, report);
   const path = (of: string | undefined) => (of === undefined ? null : resolve(dirname(from.file), of));
   return {
     key: file.inbox.address,
@@ -114,6 +115,13 @@ function checkReview(file: TeamFile, agents: readonly string[], report: Report):
     if (agents.includes(id)) continue;
     report(['review', 'to', index], `the review goes to "${id}", who is no agent`, didYouMean(id, agents));
   }
+}
+
+/** What would do harm if it were only ignored: people would get mail that the team lead meant to hold back. */
+function refuseUnbuilt(file: TeamFile, report: Report): void {
+  const fix = 'Take the line out: this version routes every source and sends what it decides';
+  if (file.mode === 'shadow') report(['mode'], '`mode: shadow` is not built yet', fix);
+  if (file.pilot !== undefined) report(['pilot'], '`pilot` is not built yet', fix);
 }
 
 function nonEmpty(text: string | undefined): string | null {

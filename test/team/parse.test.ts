@@ -106,16 +106,23 @@ describe('what team.yaml may leave open', () => {
   test('the parts of the rules that work elsewhere are accepted', () => {
     const more = [
       'sources: [{ name: signs, kind: phone, from: forms@signs.example }]',
-      'pilot: { sources: [website], until: 2026-12-31 }',
       'crm: { dropbox: drop@crm.example }',
       'privacy: { keep_raw: 90, ai_redact: true }',
       'ai: { model: some-model, timeout: 20s, off: false }',
       'templates: words',
-      'mode: shadow',
+      'mode: live',
     ];
     const team = teamOf(`${TEAM_TEXT}\n${more.join('\n')}\n`);
-    expect(team.mode).toBe('shadow');
     expect(team.templates).toBe(resolve(TEAM_FILE, '../words'));
+  });
+
+  test.each([
+    'mode: shadow',
+    'pilot: { sources: [website], until: 2026-12-31 }',
+  ])('%s would hold letters back, which is not built yet: it is refused, not ignored', (line) => {
+    const { team, problems } = parseTeam(`${TEAM_TEXT}\n${line}\n`, { file: TEAM_FILE, env: {} });
+    expect(team).toBeNull();
+    expect(problems.map(({ what }) => what).join()).toContain('is not built yet');
   });
 });
 
