@@ -5,6 +5,8 @@
 import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../src/shell/store/store.ts';
+import { findCyrus } from '../servers/cyrus.ts';
+import { hasDovecot } from '../servers/dovecot.ts';
 import { startPostgresServer } from '../servers/postgres.ts';
 
 declare module 'vitest' {
@@ -18,7 +20,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await startPostgresServer();
   const missing = [
     ...(postgres === null ? ['PostgreSQL'] : []),
-    ...(existsSync('/usr/sbin/dovecot') ? [] : ['Dovecot']),
+    ...(hasDovecot() ? [] : ['Dovecot']),
+    ...(findCyrus() === null ? ['Cyrus'] : []),
+    ...(existsSync('/usr/bin/chromium') ? [] : ['Chromium']),
   ];
   if (missing.length > 0) {
     const words = `not installed, so not tested on: ${missing.join(', ')}`;
