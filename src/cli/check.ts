@@ -1,0 +1,93 @@
+// `baton check`: the rules, then everything that the daemon needs, one line each. Exit 1 when any of it would stop it.
+
+import type { Command } from 'commander';
+import { loadTeam } from '../shell/config.ts';
+import { askRunning } from '../shell/control.ts';
+import { connectImap } from '../shell/imap/connect.ts';
+import { reasonOf } from '../shell/loop.ts';
+import { loadRecords } from '../shell/records.ts';
+import { openSmtp } from '../shell/smtp/send.ts';
+import { openStore } from '../shell/store/store.ts';
+import { loadTemplates } from '../shell/templates.ts';
+import { describeUrl } from '../shell/urls.ts';
+import { problemText } from '../team/problem.ts';
+import type { Team } from '../team/team.ts';
+import { mailSettings, settings, teamFile } from './setup.ts';
+import { CliError, print } from './terminal.ts';
+
+export function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('check the rules, the inbox, sending, the database; one line each')
+    .option('--team <file>', 'the team file (default: BATON_TEAM, else team.yaml)')
+    .action(async (options: { team?: string }) => {
+      const failed = await check(teamFile(options.team));
+      if (failed > 0) throw new CliError(failed === 1 ? 'one check failed' : `${failed} checks failed`);
+    });
+}
+
+async function check(file: string): Promise<number> {
+  const { team, problems } = await loadTeam(file, process.env);
+  for (const problem of problems) print(`${problem.severity === 'error' ? 'FAIL' : 'warn'}  ${problemText(problem)}`);
+  if (team === null) return problems.filter((problem) => problem.severity === 'error').length;
+  print(
+    `ok    rules: ${team.name}, ${team.agents.length} people, ${team.lanes.length} lanes, ${team.rules.length} rules`,
+  );
+  const results = [
+    await line('records', () => checkRecords(team)),
+    await line('templates', async () => {
+      await loadTemplates(team.templates);
+      return 'all letters can be written';
+    }),
+    await line('database', checkDatabase),
+    await line('inbox', () => checkImap(team)),
+    await line('sending', () => checkSmtp(team)),
+  ];
+  return results.filter((ok) => !ok).length;
+}
+
+/** Runs one check and prints its line; true when it passed. */
+async function line(name: string, work: () => Promise<string>): Promise<boolean> {
+  try {
+    print(`ok    ${name}: ${await work()}`);
+    return true;
+  } catch (error) {
+    print(`FAIL  ${name}: ${reasonOf(error)}`);
+    return false;
+  }
+}
+
+async function checkRecords(team: Team): Promise<string> {
+  const { records, problems } = await loadRecords(team);
+  for (const problem of problems) print(`warn  ${problemText(problem)}`);
+  const { contacts, listings, openHouses, campaigns } = records;
+  return `${contacts.length} contacts, ${listings.length} listings, ${openHouses.length} open houses, ${campaigns.length} campaigns`;
+}
+
+async function checkDatabase(): Promise<string> {
+  const { databaseUrl, dataDir } = settings();
+  if (databaseUrl === null && (await askRunning(dataDir, 'alive', {})) !== null) {
+    return `embedded, in ${dataDir}, in use by the running daemon`;
+  }
+  const store = await openStore({ databaseUrl, dataDir });
+  await store.close();
+  return databaseUrl === null ? `embedded, in ${dataDir}` : describeUrl(databaseUrl);
+}
+
+async function checkImap(team: Team): Promise<string> {
+  const { imap } = mailSettings(team);
+  const client = await connectImap(imap);
+  await client.logout();
+  return `logged in at ${imap.host} as ${imap.user}`;
+}
+
+async function checkSmtp(team: Team): Promise<string> {
+  const { smtp: settings } = mailSettings(team);
+  const smtp = openSmtp(settings);
+  try {
+    await smtp.verify();
+    return `${settings.host} takes mail`;
+  } finally {
+    await smtp.close();
+  }
+}

@@ -1,0 +1,67 @@
+// `baton lead TOKEN`: one lead, what is known of it and everything that happened to it.
+
+import type { Command } from 'commander';
+import type { HistoryEntry, Lead } from '../lead/lead.ts';
+import { agentOf } from '../lead/people.ts';
+import { phoneNumber, shortTime, sourceName } from '../letters/words.ts';
+import type { Team } from '../team/team.ts';
+import { ask } from './questions.ts';
+import { teamFile, teamFrom } from './setup.ts';
+import { CliError, print, table } from './terminal.ts';
+
+export function addLead(program: Command): void {
+  program
+    .command('lead')
+    .description("one lead's history")
+    .argument('<token>', 'the code in its addresses, as `status` shows it')
+    .option('--team <file>', 'the team file (default: BATON_TEAM, else team.yaml)')
+    .option('--json', 'as JSON')
+    .action(async (token: string, options: { team?: string; json?: boolean }) => {
+      const { team } = await teamFrom(teamFile(options.team));
+      const found = await ask('lead', { team: team.key, token: token.toLowerCase() });
+      if (found.lead === null)
+        throw new CliError(`no lead ${token} at ${team.inbox.address}; \`baton status\` lists them`);
+      if (options.json === true) print(JSON.stringify({ ...found.lead, history: found.history }, null, 2));
+      else show(found.lead, found.history, team);
+    });
+}
+
+function show(lead: Lead, history: readonly HistoryEntry[], team: Team): void {
+  const seen = { now: Temporal.Now.instant(), timezone: team.timezone };
+  const facts = [
+    ['lead', lead.token],
+    ['from', lead.contact.name],
+    ['email', lead.contact.email],
+    ['phone', lead.contact.phone === null ? null : phoneNumber(lead.contact.phone)],
+    ['source', sourceName(lead.source.name)],
+    ['lane', lead.lane],
+    ['property', lead.property ?? lead.area],
+    ['has it', agentOf(team, lead.responsible).name],
+    ['backup', lead.backup === null ? null : agentOf(team, lead.backup).name],
+    ['rule', lead.rule],
+    ['state', stateWords(lead)],
+    ['due', lead.state === 'waiting_for_us' ? shortTime(lead.turn.due, seen) : null],
+    ['next', lead.next === null ? null : `${lead.next.step.replaceAll('_', ' ')} ${shortTime(lead.next.at, seen)}`],
+  ].filter((fact): fact is [string, string] => fact[1] !== null);
+  for (const line of table(facts)) print(line);
+  print('');
+  for (const line of table(history.map((entry) => [shortTime(entry.at, seen), whoDid(entry, team), entry.text])))
+    print(line);
+}
+
+function whoDid(entry: HistoryEntry, team: Team): string {
+  return entry.by === null ? '' : agentOf(team, entry.by).name;
+}
+
+function stateWords(lead: Lead): string {
+  switch (lead.state) {
+    case 'waiting_for_us':
+      return 'waits for our reply';
+    case 'waiting_for_lead':
+      return 'answered, waits for them';
+    case 'closed':
+      return 'closed';
+    default:
+      return lead.state satisfies never;
+  }
+}

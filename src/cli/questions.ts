@@ -1,0 +1,53 @@
+// What `status` and `lead` ask of the store. On PostgreSQL they ask it themselves; the embedded database belongs to the
+// daemon while it runs, so then the daemon answers.
+
+import type { HistoryEntry, Lead } from '../lead/lead.ts';
+import { askRunning } from '../shell/control.ts';
+import { historyOf } from '../shell/store/history.ts';
+import { lockLead, openLeads } from '../shell/store/leads.ts';
+import type { Store } from '../shell/store/store.ts';
+import { settings, withStore } from './setup.ts';
+
+export interface LeadRow {
+  readonly lead: Lead;
+  readonly last: HistoryEntry | null;
+}
+
+export interface LeadStory {
+  readonly lead: Lead | null;
+  readonly history: readonly HistoryEntry[];
+}
+
+const QUESTIONS = {
+  alive: async (_store: Store, _args: object): Promise<true> => true,
+  openLeads: (store: Store, { team }: { readonly team: string }): Promise<LeadRow[]> =>
+    store.run(async (tx) => {
+      const rows: LeadRow[] = [];
+      for (const lead of await openLeads(tx, team)) {
+        rows.push({ lead, last: (await historyOf(tx, team, lead.token)).at(-1) ?? null });
+      }
+      return rows;
+    }),
+  lead: (store: Store, { team, token }: { readonly team: string; readonly token: string }): Promise<LeadStory> =>
+    store.run(async (tx) => ({ lead: await lockLead(tx, team, token), history: await historyOf(tx, team, token) })),
+};
+
+type Questions = typeof QUESTIONS;
+
+export async function ask<Q extends keyof Questions>(
+  question: Q,
+  args: Parameters<Questions[Q]>[1],
+): Promise<Awaited<ReturnType<Questions[Q]>>> {
+  const { databaseUrl, dataDir } = settings();
+  const running = databaseUrl === null ? await askRunning(dataDir, question, args) : null;
+  const given = running === null ? await withStore((store) => answer(store, question, args)) : running.answer;
+  // Here or in the daemon, the same function made it.
+  return given as Awaited<ReturnType<Questions[Q]>>;
+}
+
+/** For the daemon: answers what another process asks. */
+export async function answer(store: Store, question: string, args: unknown): Promise<unknown> {
+  const found = Object.entries(QUESTIONS).find(([name]) => name === question)?.[1];
+  if (found === undefined) throw new Error(`this daemon does not know the question ${question}: is it an older one?`);
+  return await (found as (store: Store, args: unknown) => Promise<unknown>)(store, args);
+}

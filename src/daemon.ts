@@ -1,0 +1,158 @@
+// Wires the loops of one team together: folders are watched into rows, rows are decided, letters are sent, steps are
+// taken. Every arrow between them is only a hint to look; a sweep over the rows alone reaches the same result.
+
+import type { Templates } from './letters/templates.ts';
+import type { Clock } from './shell/clock.ts';
+import type { Backoff } from './shell/imap/backoff.ts';
+import { findInSent } from './shell/imap/sent.ts';
+import type { Log, LogEvent } from './shell/log.ts';
+import { type Loop, startLoop } from './shell/loop.ts';
+import { openSmtp } from './shell/smtp/send.ts';
+import { secret as keptSecret } from './shell/store/settings.ts';
+import type { Store } from './shell/store/store.ts';
+import type { ImapSettings, SmtpSettings } from './shell/urls.ts';
+import { startAlarm } from './shell/work/alarm.ts';
+import { watchLeasedFolder } from './shell/work/folders.ts';
+import { decideNext } from './shell/work/messages.ts';
+import { sendNext } from './shell/work/postman.ts';
+import { stepNext } from './shell/work/steps.ts';
+import type { Work } from './shell/work/work.ts';
+import type { Records } from './team/records.ts';
+import type { Team } from './team/team.ts';
+
+export interface DaemonOptions {
+  readonly team: Team;
+  readonly records: Records;
+  readonly templates: Templates;
+  readonly store: Store;
+  readonly imap: ImapSettings;
+  readonly smtp: SmtpSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Unset: made once and kept in the database. */
+  readonly secret?: string;
+  /** Where the very first start begins; null: with the mail that arrives from now on. */
+  readonly since?: Temporal.Instant | null;
+  readonly sweepEveryMs?: number;
+  readonly backoff?: Backoff;
+}
+
+export interface Daemon {
+  /** Mail that arrives from now on is seen. Rejects on what cannot heal by itself (a wrong password). */
+  readonly ready: Promise<void>;
+  /** Catches up with the folders, decides, takes the steps that are due and sends, until nothing is left to do. */
+  sweep(): Promise<void>;
+  /** Finishes what is in hand and stops. */
+  stop(): Promise<void>;
+}
+
+/** How long a hint may be lost before the rows and folders are looked at all the same, milliseconds. */
+const SWEEP_EVERY_MS = 30_000;
+const RETRY_AFTER_MS = 5_000;
+/** A folder whose process died is taken over within this and the database's own notice of the death. */
+const LEASE_RETRY_MS = 5_000;
+const BACKOFF: Backoff = { firstMs: 1_000, mostMs: 60_000 };
+/** Above what the large hosts take by default (Gmail 25 MB, Microsoft 365 36 MB). */
+const MOST_MESSAGE_BYTES = 60_000_000;
+/** With the look into the Sent folder before it, well under the store's ATTEMPT_SECONDS. */
+const MOST_SENDING_MS = 80_000;
+/** After these a next time may be another one than before. */
+const MOVES_A_TIME: ReadonlySet<LogEvent['event']> = new Set(['message_decided', 'step_taken', 'letter_delayed']);
+
+export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
+  const { store, team, log } = options;
+  const secret = options.secret ?? (await store.run((tx) => keptSecret(tx)));
+  const work: Work = { ...options, secret };
+  const smtp = openSmtp(options.smtp, { sendTimeoutMs: MOST_SENDING_MS });
+  const loops = startLoops(work, {
+    smtp,
+    findInSent: (messageId) => findInSent(options.imap, messageId),
+  });
+  // After an absence nothing is decided before all folders are read: the answer to a mail may lie in another one. A folder
+  // that cannot be read holds the others up until the first sweep and no longer.
+  let caughtUp = false;
+  const catchUp = () => {
+    caughtUp = true;
+    loops.pokeAll();
+  };
+  const folders = (team.inbox.sent ? (['inbox', 'sent'] as const) : (['inbox'] as const)).map((role) =>
+    watchLeasedFolder(work, {
+      settings: options.imap,
+      role,
+      since: options.since ?? null,
+      sweepEveryMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
+      backoff: options.backoff ?? BACKOFF,
+      maxMessageBytes: MOST_MESSAGE_BYTES,
+      leaseRetryMs: LEASE_RETRY_MS,
+      onSaved: () => {
+        if (caughtUp) loops.reader.poke();
+      },
+    }),
+  );
+  const sweeper = setInterval(catchUp, options.sweepEveryMs ?? SWEEP_EVERY_MS);
+  log.emit({ event: 'started', team: team.key, database: store.dialect });
+  loops.postman.poke();
+  return {
+    ready: Promise.all(folders.map((folder) => folder.ready)).then(catchUp),
+    async sweep() {
+      await Promise.all(folders.map((folder) => folder.poke()));
+      catchUp();
+      await loops.drain();
+    },
+    async stop() {
+      clearInterval(sweeper);
+      await Promise.all(folders.map((folder) => folder.stop()));
+      await loops.stop();
+      await smtp.close();
+      log.emit({ event: 'stopped', team: team.key });
+    },
+  };
+}
+
+interface Loops {
+  readonly reader: Loop;
+  readonly postman: Loop;
+  pokeAll(): void;
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+function startLoops(work: Work, post: Parameters<typeof sendNext>[1]): Loops {
+  const { team, log } = work;
+  const loop = (name: string, next: () => Promise<boolean>): Loop =>
+    startLoop({ team: team.key, name, log, work: next, retryAfterMs: RETRY_AFTER_MS });
+  const postman = loop('postman', () => sendNext(work, post));
+  /** Letters may have come with what was just done. */
+  const thenPost = async (did: boolean): Promise<boolean> => {
+    if (did) postman.poke();
+    return did;
+  };
+  const steps = loop('clock', async () => thenPost(await stepNext(work)));
+  const reader = loop('reader', async () => {
+    const did = await thenPost(await decideNext(work));
+    // Steps wait while mail waits to be read.
+    if (!did) steps.poke();
+    return did;
+  });
+  const alarm = startAlarm(work, { steps, postman, retryAfterMs: RETRY_AFTER_MS });
+  const unsubscribe = log.subscribe((event) => {
+    if (MOVES_A_TIME.has(event.event) && event.team === team.key) alarm.loop.poke();
+  });
+  const inOrder = [reader, steps, postman, alarm.loop];
+  return {
+    reader,
+    postman,
+    pokeAll() {
+      for (const one of inOrder) one.poke();
+    },
+    async drain() {
+      for (const one of inOrder) await one.drain();
+    },
+    async stop() {
+      unsubscribe();
+      alarm.cancel();
+      await Promise.all(inOrder.map((one) => one.stop()));
+      alarm.cancel();
+    },
+  };
+}

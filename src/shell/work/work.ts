@@ -1,0 +1,19 @@
+// What every piece of work needs: one team with its rules, records and words, the store, the clock and the log.
+
+import type { Templates } from '../../letters/templates.ts';
+import type { Records } from '../../team/records.ts';
+import type { Team } from '../../team/team.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Work {
+  readonly team: Team;
+  readonly records: Records;
+  readonly templates: Templates;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Signs command addresses. */
+  readonly secret: string;
+}

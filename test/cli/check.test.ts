@@ -1,0 +1,178 @@
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type MailServers, startMailServers } from '../../src/cli/demo/mail-server.ts';
+import { freePort } from '../servers/free-port.ts';
+import { newDataDir } from '../support/databases.ts';
+import { run, start } from './run.ts';
+
+const HARBOR_PINE = new URL('../support/harbor-pine', import.meta.url).pathname;
+
+let servers: MailServers;
+let cwd: string;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  servers = await startMailServers({ teamAddress: 'team@harborpine.example' });
+});
+afterAll(async () => servers.stop());
+beforeEach(async () => {
+  cwd = mkdtempSync(join(tmpdir(), 'baton-check-'));
+  cpSync(HARBOR_PINE, cwd, { recursive: true });
+  const dataDir = await newDataDir();
+  env = { IMAP_URL: servers.imapUrl, SMTP_URL: servers.smtpUrl, BATON_DATA: dataDir };
+  return () => {
+    for (const folder of [cwd, dataDir]) rmSync(folder, { recursive: true, force: true });
+  };
+});
+
+/** The lines of `check` that say what failed. */
+async function failures(): Promise<string[]> {
+  const { code, stdout } = await run(['check'], { cwd, env });
+  expect(code).toBe(1);
+  return stdout.split('\n').filter((line) => line.startsWith('FAIL'));
+}
+
+/** A server on `port` that hands every connection on to another. */
+async function forward(port: number, to: number): Promise<Server> {
+  const server = createServer((socket) => {
+    const other = connect(to, '127.0.0.1');
+    socket.pipe(other).pipe(socket);
+    for (const end of [socket, other]) end.on('error', () => [socket.destroy(), other.destroy()]);
+  }).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+describe('baton check', () => {
+  test('says ok for each thing that the daemon needs, and exits 0', async () => {
+    const { code, stdout } = await run(['check'], { cwd, env });
+    expect(code).toBe(0);
+    const said = stdout.split('\n').filter((line) => line.startsWith('ok'));
+    expect(said.map((line) => line.replace(/^ok +(\w+):.*$/, '$1'))).toEqual([
+      'rules',
+      'records',
+      'templates',
+      'database',
+      'inbox',
+      'sending',
+    ]);
+  });
+
+  test('a team file with a fault: one line with its place and what to write', async () => {
+    writeFileSync(join(cwd, 'team.yaml'), 'team: Elm\ntimezone: Mars/Olympus\n');
+    const lines = await failures();
+    expect(lines[0]).toMatch(/^FAIL {2}team\.yaml:\d+: error: /);
+    expect(lines.join('\n')).toContain('Mars/Olympus');
+  });
+
+  test('no team file: says which file it looked for', async () => {
+    rmSync(join(cwd, 'team.yaml'));
+    expect((await failures()).join('\n')).toContain('team.yaml');
+  });
+
+  test('an inbox that cannot be reached: one line with host and port', async () => {
+    const port = await freePort();
+    env['IMAP_URL'] = `imap://team:pass@127.0.0.1:${port}`;
+    const lines = await failures();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(`127.0.0.1:${port}`);
+  });
+
+  test('a wrong password: one line that says so and does not repeat it', async () => {
+    env['IMAP_URL'] = servers.imapUrl.replace(/:[^:@]+@/, ':letmein@');
+    const lines = await failures();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/user or password is wrong/);
+    expect(lines[0]).not.toContain('letmein');
+  });
+
+  test('a database that is not there: one line with its place and without its password', async () => {
+    const port = await freePort();
+    env['DATABASE_URL'] = `postgres://baton:secretword@127.0.0.1:${port}/baton`;
+    const lines = await failures();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(`127.0.0.1:${port}`);
+    expect(lines[0]).not.toContain('secretword');
+  });
+
+  test('a half-written data folder: one line that names it', async () => {
+    rmSync(join(env['BATON_DATA'] ?? '', 'database', 'global'), { recursive: true });
+    const lines = await failures();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/data folder .* half of one: move it away/);
+  });
+
+  test('no address for the inbox at all: says what to set', async () => {
+    env = { BATON_DATA: env['BATON_DATA'] ?? '' };
+    expect((await failures()).join('\n')).toContain('IMAP_URL');
+  });
+});
+
+describe('baton start', () => {
+  test('stops at once on a wrong password, with one line and exit 1', async () => {
+    env['IMAP_URL'] = servers.imapUrl.replace(/:[^:@]+@/, ':letmein@');
+    const { code, stderr } = await run(['start'], { cwd, env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/user or password is wrong/);
+    expect(stderr).not.toMatch(/letmein|\n\s+at /);
+  });
+
+  test('stops at once on a team file that cannot be run', async () => {
+    writeFileSync(join(cwd, 'team.yaml'), 'team: Elm\n');
+    const { code, stderr } = await run(['start'], { cwd, env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/team\.yaml:\d+: error: /);
+  });
+
+  test('waits for a mail server that is away, and watches when it comes', async () => {
+    const port = await freePort();
+    env['IMAP_URL'] = servers.imapUrl.replace(/:\d+$/, `:${port}`);
+    const daemon = start(['start'], { cwd, env: { ...env, LOG_LEVEL: 'info' } });
+    await daemon.says('reconnect_planned');
+    const opened = await forward(port, Number(new URL(servers.imapUrl).port));
+    await daemon.says('watching team@harborpine.example');
+    daemon.child.kill('SIGTERM');
+    expect((await daemon.ended).code).toBe(0);
+    opened.close();
+  });
+
+  test('says what it watches, and ends with exit 0 on SIGTERM', async () => {
+    const daemon = start(['start'], { cwd, env });
+    await daemon.says('watching team@harborpine.example');
+    daemon.child.kill('SIGTERM');
+    expect((await daemon.ended).code).toBe(0);
+  });
+
+  test('refuses a second process on the same data folder', async () => {
+    const first = start(['start'], { cwd, env });
+    await first.says('watching');
+    const second = await run(['start'], { cwd, env });
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/in use by another Baton/);
+    first.child.kill('SIGTERM');
+    await first.ended;
+  });
+});
+
+describe('baton', () => {
+  test('without a verb and with help lists the verbs', async () => {
+    for (const args of [[], ['help'], ['--help']]) {
+      const { code, stdout, stderr } = await run(args, { cwd });
+      expect(`${stdout}${stderr}`).toMatch(/start.*demo.*check.*explain.*status.*lead/s);
+      expect(code).toBe(0);
+    }
+  });
+
+  test.each([
+    ['dance'],
+    ['explain'],
+    ['start', '--since', 'yesterday'],
+    ['status', '--what'],
+  ])('%s is wrong usage: exit 2', async (...args) => {
+    expect((await run(args, { cwd, env })).code).toBe(2);
+  });
+});
