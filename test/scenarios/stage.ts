@@ -1,0 +1,198 @@
+// One team at work, told in domain verbs: the real daemon on a real database and real mail servers; only time stands
+// still until a scenario moves it. Everything that people see is read from the mails that the SMTP listener took.
+
+import { randomUUID } from 'node:crypto';
+import { simpleParser } from 'mailparser';
+import { type Daemon, startDaemon } from '../../src/daemon.ts';
+import type { Lead } from '../../src/lead/lead.ts';
+import { loadTeam } from '../../src/shell/config.ts';
+import { createLog, type LogEvent } from '../../src/shell/log.ts';
+import { loadRecords } from '../../src/shell/records.ts';
+import { historyOf } from '../../src/shell/store/history.ts';
+import { openLeads } from '../../src/shell/store/leads.ts';
+import type { Store } from '../../src/shell/store/store.ts';
+import { loadTemplates } from '../../src/shell/templates.ts';
+import { parseImapUrl, parseSmtpUrl } from '../../src/shell/urls.ts';
+import type { Team } from '../../src/team/team.ts';
+import { newMessageId, quotedBelow, type RawMail, rawMail } from '../support/mails.ts';
+import { createTestClock } from '../support/test-clock.ts';
+import type { MailHost } from './mail-host.ts';
+
+export interface Received {
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly from: string;
+  readonly replyTo: string;
+  readonly messageId: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly { readonly contentType: string; readonly text: string }[];
+}
+
+export interface StageOptions {
+  readonly store: Store;
+  readonly host: MailHost;
+  /** Local time in the team's zone; `2026-11-16T12:00` is a Monday noon. */
+  readonly startsAt: string;
+  /** Of another stage whose rows this one shares; missing: rows of its own. */
+  readonly key?: string;
+  /** False where another daemon watches the mailbox: then nobody waits for this one's turn. */
+  readonly watches?: boolean;
+}
+
+const TEAM_FILE = new URL('../support/harbor-pine/team.yaml', import.meta.url).pathname;
+/** What the team's own mail host writes above a mail that proved itself (RFC 8601). */
+const AUTHENTIC = 'Authentication-Results: mx.harborpine.example; dmarc=pass header.from=';
+export const TEAM_ADDRESS = 'team@harborpine.example';
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+export async function openStage({ store, host, startsAt, key, watches = true }: StageOptions) {
+  const { team: written, problems } = await loadTeam(TEAM_FILE, {});
+  if (written === null) throw new Error(problems.map((problem) => problem.what).join('; '));
+  // Rows of its own, so that scenarios can share a database.
+  const team: Team = { ...written, key: key ?? randomUUID() };
+  const { records } = await loadRecords(team);
+  const clock = createTestClock(Temporal.PlainDateTime.from(startsAt).toZonedDateTime(team.timezone).toInstant());
+  const log = createLog('silent');
+  const events: LogEvent[] = [];
+  log.subscribe((event) => events.push(event));
+  const start = async (): Promise<Daemon> => {
+    const started = await startDaemon({
+      team,
+      records,
+      templates: await loadTemplates(null),
+      store,
+      imap: parseImapUrl(host.imapUrl),
+      smtp: parseSmtpUrl(host.smtpUrl),
+      clock,
+      log,
+    });
+    if (watches) await started.ready;
+    return started;
+  };
+  let daemon: Daemon | null = await start();
+  const settle = async (): Promise<void> => daemon?.sweep();
+
+  const arrive = async (mail: RawMail, folder: 'INBOX' | 'Sent' = 'INBOX'): Promise<string> => {
+    const messageId = mail.messageId ?? newMessageId();
+    await host.deliver(rawMail({ date: clock.now(), ...mail, messageId }), { folder, at: clock.now() });
+    return messageId;
+  };
+  const put = async (mail: RawMail, folder?: 'INBOX' | 'Sent'): Promise<string> => {
+    const messageId = await arrive(mail, folder);
+    await settle();
+    return messageId;
+  };
+  const addressOf = (agent: string): string => `${person(team, agent).name} <${person(team, agent).email}>`;
+  const authentic = (mail: Omit<RawMail, 'headers'>): RawMail => ({
+    ...mail,
+    headers: [`${AUTHENTIC}${mail.from.replace(/^.*@|>$/g, '')}`],
+  });
+
+  return {
+    team,
+    /** Business events so far. */
+    events,
+    now: () => clock.now(),
+
+    /** A person's own mail to the team, or any raw mail in the team's inbox. Gives its Message-ID. */
+    leadWrites: (mail: Partial<RawMail> & Pick<RawMail, 'from' | 'text'>) =>
+      put({ to: TEAM_ADDRESS, subject: 'Hello', ...mail }),
+
+    /** The same, while the daemon is away. */
+    mailArrives: (mail: Partial<RawMail> & Pick<RawMail, 'from' | 'text'>) =>
+      arrive({ to: TEAM_ADDRESS, subject: 'Hello', ...mail }),
+
+    /** The daemon does all that is left to do. */
+    settles: settle,
+
+    /** An agent answers a lead from their own client, the thread address in Cc unless said otherwise. */
+    agentReplies: (agent: string, mail: { to: string; text: string } & Partial<RawMail>, folder?: 'INBOX' | 'Sent') =>
+      put(authentic({ from: addressOf(agent), subject: 'Re: your question', cc: TEAM_ADDRESS, ...mail }), folder),
+
+    /** An agent replies to a letter, as a mail client does: to its Reply-To, quoting it. */
+    agentAnswersLetter: (agent: string, letter: Received, words: string) =>
+      put(
+        authentic({
+          from: addressOf(agent),
+          to: letter.replyTo,
+          subject: `Re: ${letter.subject}`,
+          inReplyTo: letter.messageId,
+          references: [letter.messageId],
+          text: quotedBelow(words, { from: 'Baton', text: letter.text }),
+        }),
+      ),
+
+    /** The mail as its host took it, put into the inbox again: a forwarding rule, a mailing list, an alias. */
+    async comesBack(letter: Received): Promise<void> {
+      const original = host.delivered().find((mail) => mail.raw.includes(letter.messageId));
+      if (original === undefined) throw new Error('no such letter');
+      await host.deliver(original.raw, { folder: 'INBOX', at: clock.now() });
+      await settle();
+    },
+
+    /** `5m`, `90m`, `20h` as an ISO 8601 duration without its P: `T5M`, `T20H`, `1D`. */
+    clockAdvances: (duration: string) =>
+      clock.advanceTo(clock.now().toZonedDateTimeISO(team.timezone).add(`P${duration}`).toInstant(), settle),
+
+    /** To a local time of the team: `2026-11-16T18:00`. */
+    clockStrikes: (local: string) =>
+      clock.advanceTo(Temporal.PlainDateTime.from(local).toZonedDateTime(team.timezone).toInstant(), settle),
+
+    inboxOf: async (who: string): Promise<Received[]> => {
+      const address = who.includes('@') ? who : person(team, who).email;
+      const mails = host.delivered().filter((mail) => mail.to.includes(address));
+      return await Promise.all(mails.map(({ raw }) => received(raw)));
+    },
+
+    /** Everybody who got mail, with the kinds of letter: `priya: handoff`. */
+    lettersSent: (): string[] => events.filter((event) => event.event === 'letter_sent').map((event) => event.kind),
+
+    openLeads: (): Promise<Lead[]> => store.run((tx) => openLeads(tx, team.key)),
+    async onlyLead(): Promise<Lead> {
+      const leads = await store.run((tx) => openLeads(tx, team.key));
+      if (leads.length !== 1) throw new Error(`there are ${leads.length} open leads`);
+      return leads[0]!;
+    },
+    historyOf: (lead: Lead) => store.run((tx) => historyOf(tx, team.key, lead.token)),
+
+    async daemonStops(): Promise<void> {
+      await daemon?.stop();
+      daemon = null;
+    },
+    async daemonStarts(): Promise<void> {
+      daemon = await start();
+      await settle();
+    },
+    close: async () => daemon?.stop(),
+  };
+}
+
+function person(team: Team, id: string) {
+  const found = team.agents.find((agent) => agent.id === id);
+  if (found === undefined) throw new Error(`nobody in the team is called ${id}`);
+  return found;
+}
+
+async function received(raw: Buffer): Promise<Received> {
+  const mail = await simpleParser(raw);
+  const addresses = (field: typeof mail.to): string[] =>
+    [field ?? []].flat().flatMap((object) => object.value.map((entry) => entry.address?.toLowerCase() ?? ''));
+  return {
+    to: addresses(mail.to),
+    cc: addresses(mail.cc),
+    from: addresses(mail.from)[0] ?? '',
+    replyTo: addresses(mail.replyTo)[0] ?? '',
+    messageId: (mail.messageId ?? '').replace(/[<>]/g, ''),
+    subject: mail.subject ?? '',
+    // Line breaks are the letter's business; a scenario asks for words.
+    text: (mail.text ?? '').replace(/\s+/g, ' '),
+    html: mail.html || '',
+    attachments: mail.attachments.map((part) => ({
+      contentType: part.contentType,
+      text: part.content.toString('utf8'),
+    })),
+  };
+}
