@@ -1,9 +1,12 @@
 // Several processes on one PostgreSQL: two daemons of one team, each with a store of its own, share one inbox.
 
+import { sql } from 'kysely';
 import { expect, inject, test } from 'vitest';
 import { fingerprint } from '../../src/shell/store/fingerprint.ts';
+import { lockLead, updateLead } from '../../src/shell/store/leads.ts';
 import { saveMessages } from '../../src/shell/store/messages.ts';
-import { openStore } from '../../src/shell/store/store.ts';
+import { openStore, type Store } from '../../src/shell/store/store.ts';
+import { held } from '../store/held.ts';
 import { newPostgresDatabase } from '../support/databases.ts';
 import { rawMail } from '../support/mails.ts';
 import { inProcessHost } from './mail-host.ts';
@@ -44,6 +47,48 @@ test.runIf(inject('postgres') !== null)(
     }
   },
 );
+
+test.runIf(inject('postgres') !== null)(
+  'a mail that joins a lead by its sender undoes no step that another process takes at the same moment',
+  async () => {
+    const { url, drop } = await newPostgresDatabase();
+    const host = await inProcessHost(TEAM_ADDRESS);
+    const store = await openStore({ databaseUrl: url, dataDir: '' });
+    const stage = await openStage({ store, host, startsAt: WEDNESDAY_NOON });
+    const { key } = stage.team;
+    const from = 'Dana Whitlock <dana.w@mail.example>';
+    try {
+      await stage.leadWrites({ from, text: 'We want to buy a house in Weymouth. Can someone call me?' });
+      const { token } = await stage.onlyLead();
+      const step = await held(store, async (tx) => {
+        const lead = await lockLead(tx, key, token);
+        if (lead === null) throw new Error('the lead has gone');
+        await updateLead(tx, key, { ...lead, turn: { ...lead.turn, remindedAt: stage.now() } });
+      });
+      const joining = stage.leadWrites({ from, subject: 'And', text: 'Does it need to have a garage?' });
+      await somebodyWaits(store);
+      await step.commit();
+      await joining;
+      expect(await stage.onlyLead()).toMatchObject({
+        turn: { remindedAt: stage.now() },
+        asked: 'Does it need to have a garage?',
+      });
+    } finally {
+      await stage.close();
+      await store.close();
+      await host.stop();
+      await drop();
+    }
+  },
+);
+
+/** Until some transaction waits for a lock of another. */
+async function somebodyWaits(store: Store): Promise<void> {
+  for (;;) {
+    const { rows } = await store.run((tx) => sql`select 1 from pg_locks where not granted`.execute(tx));
+    if (rows.length > 0) return;
+  }
+}
 
 /** In one commit, as after an absence: both daemons find all of them at once. */
 function twelveBuyers(team: string, now: Temporal.Instant): Parameters<typeof saveMessages>[1] {

@@ -111,8 +111,19 @@ describe.each(databases())('leads on %s', (_name, open) => {
     const find = async (email: string | null, phone: string | null) =>
       (await db.store.run((tx) => openLeadsByContact(tx, TEAM, { email, phone }))).map((lead) => lead.token);
     expect(await find('a@m.example', null)).toEqual(['mail']);
-    expect(await find('a@m.example', '+15085550101')).toEqual(['phone', 'mail']);
+    expect(await find('a@m.example', '+15085550101')).toEqual(['mail', 'phone']);
     expect(await find(null, null)).toEqual([]);
+  });
+
+  test('who shares the address is found before the many who share a phone, and those are bounded', async () => {
+    const phone = '+15085550101';
+    const neighbours = Array.from({ length: 60 }, (_, i) =>
+      sampleLead(`n${i}`, { contact: { name: null, email: `n${i}@m.example`, phone } }),
+    );
+    await insert(sampleLead('oldest', { contact: { name: null, email: 'a@m.example', phone } }), ...neighbours);
+    const found = await db.store.run((tx) => openLeadsByContact(tx, TEAM, { email: 'a@m.example', phone }));
+    expect(found).toHaveLength(50);
+    expect(found[0]?.token).toBe('oldest');
   });
 
   test('open leads are counted by owner', async () => {

@@ -74,7 +74,17 @@ export async function openLeadsByContact(
         ...(phone === null ? [] : [eb('contact_phone', '=', indexKey(phone))]),
       ]),
     )
+    // Hundreds may share a relay's phone; who shares the address must not be cut off by them.
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when('contact_email', '=', indexKey(email ?? ''))
+        .then(0)
+        .else(1)
+        .end(),
+    )
     .orderBy('id', 'desc')
+    .limit(CONTACT_LEADS)
     .execute();
   return rows.map(fromLeadRow);
 }
@@ -166,6 +176,9 @@ export async function addReferences(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+// The same person has a handful; more share a relay's number or a brokerage's.
+const CONTACT_LEADS = 50;
 
 // A References header may hold any number; beyond this many it is noise or an attack.
 const MESSAGE_IDS = 500;

@@ -106,7 +106,8 @@ async function leadAnswered(tx: Tx, work: Work, message: Message): Promise<Lead 
   }
   for (const address of to) {
     const [lead] = await openLeadsByContact(tx, team.key, { email: address, phone: null });
-    if (lead !== undefined) return lead;
+    // Read again under its lock: a step of the ladder may be changing it right now.
+    if (lead !== undefined) return await lockLead(tx, team.key, lead.token);
   }
   return null;
 }

@@ -37,10 +37,11 @@ export async function decideLeadMail(
   // Two processes must not open two leads for one person at the same time.
   await lockContact(tx, work.team.key, reading.contact);
   const match = leadOfMessage(message, reading, await candidates(tx, work, message, reading.contact));
-  const about = { row: row.id, message };
-  const found = { mail, about, lead: match?.lead ?? null };
-  const lead = found.lead === null ? await open(tx, work, found) : await join(tx, work, { ...found, lead: found.lead });
-  return { kind: reading.kind, outcome: match === null ? 'opened' : 'joined', lead: lead.token };
+  const found = { mail, about: { row: row.id, message } };
+  // Read again under its lock: a step of the ladder may be changing it right now.
+  const known = match === null ? null : await lockLead(tx, work.team.key, match.lead.token);
+  const lead = known === null ? await open(tx, work, found) : await join(tx, work, { ...found, lead: known });
+  return { kind: reading.kind, outcome: known === null ? 'opened' : 'joined', lead: lead.token };
 }
 
 interface Found {
