@@ -1,0 +1,59 @@
+// Which house a mail is about, and whether it is one that somebody offers. It refuses to take a seller's own house for a
+// listing.
+
+import type { Message } from '../mail/message.ts';
+import { type NamedProperty, propertyIn } from './property.ts';
+import type { Intent } from './reading.ts';
+import { fieldValue, type Notice } from './sources/notice.ts';
+
+interface About {
+  readonly notice: Notice | null;
+  readonly message: Message;
+  /** A house with its number that is no listing of ours. */
+  readonly ownAddress: boolean;
+  readonly property: string | null;
+  readonly intent: Intent;
+}
+
+/** The property that the mail names: a notice's own field before its lines, those before the lead's words. */
+export function propertyOf(notice: Notice | null, source: Message, asked: string): NamedProperty | null {
+  const labelled = notice === null ? null : fieldValue(notice, 'property');
+  if (labelled !== null) return { text: labelled.split('\n')[0]!, exact: /\d/.test(labelled) };
+  const inWords = propertyIn(asked);
+  if (notice === null) return inWords;
+  const lines = [...source.text.split('\n').slice(0, 14), source.subject];
+  const inNotice = lines.map((line) => propertyIn(line)).find((found) => found?.exact === true);
+  return inNotice ?? inWords;
+}
+
+/** A portal's or app's notice about a house that is for sale or rent; the seller's own house comes through a form. */
+export function isAtListing(notice: Notice, source: Message, hasProperty: boolean): boolean {
+  if (notice.source.kind === 'open_house') return true;
+  if (/\b(?:seller|valuation|home value|worth)\b/i.test(notice.context)) return false;
+  const shown =
+    /\b(?:tour|showing|view(?:ing)?|listing|mls|asking|list price|price|rent|for sale|inquired about|about (?:a|this) (?:home|property)|messaged you about|interested in)\b/i;
+  return (
+    hasProperty &&
+    (notice.source.kind === 'portal' || /\b(?:tour|showing|mls|list price|asking)\b/i.test(source.subject)) &&
+    shown.test(`${notice.context}\n${source.text.slice(0, 1_500)}`)
+  );
+}
+
+/** A house that another brokerage lists: a portal's notice of it, or a buyer's question about one address. */
+export function aboutListing({ notice, ownAddress, property, message, intent }: About): string | null {
+  if (notice?.source.kind === 'open_house') return 'signed in at an open house';
+  if (notice !== null && property !== null && isAtListing(notice, message, true)) return `a notice about ${property}`;
+  const asksToSee = intent === 'buyer' || intent === 'renter' || intent === 'cooperating_agent';
+  return notice === null && ownAddress && asksToSee ? `asks about ${property}` : null;
+}
+
+/** The times at which they ask to visit. */
+export function visitOf(notice: Notice | null, message: Message): string | null {
+  if (notice === null) return null;
+  const asked = fieldValue(notice, 'visit');
+  const sentence =
+    /[^.!?\n]{0,120}\b(?:like|wants?|available|prefers?|can) (?:to )?(?:go|visit|tour|see|come)[^.!?\n]{0,120}/i.exec(
+      message.text,
+    )?.[0] ?? null;
+  return [asked, sentence].filter((part) => part !== null).join('\n') || null;
+}

@@ -1,0 +1,133 @@
+// Everything that reading finds out about a message before its kind is decided: who wrote or is behind it, their words, how
+// the team stands to them, the house. It decides nothing.
+
+import type { Message } from '../mail/message.ts';
+import type { Records } from '../team/records.ts';
+import type { Team } from '../team/team.ts';
+import { isAtListing, propertyOf } from './about.ts';
+import { bareSubject, type OldMail, oldMailOf } from './campaign.ts';
+import { type Person, personOf, writerOf } from './contact.ts';
+import { cooperationOf } from './cooperating.ts';
+import { flagsOf, type RaisedFlag } from './flags.ts';
+import type { Inner } from './forwarded.ts';
+import { intentOf, type Wish } from './intent.ts';
+import { type FoundListing, listingOf } from './listing.ts';
+import { isTeamAddress } from './ours.ts';
+import { type Standing, standingOf } from './relationship.ts';
+import { fieldValue, type Notice, noticeOf } from './sources/notice.ts';
+
+export interface ReadContext {
+  readonly team: Team;
+  readonly records: Records;
+}
+
+/** What the parts of reading found out before the message's kind is decided. */
+export interface Gathered {
+  readonly message: Message;
+  readonly notice: Notice | null;
+  /** Read for meaning: the lead's own words, those of a forwarded mail included. */
+  readonly words: string;
+  readonly newText: string;
+  readonly person: Person;
+  readonly standing: Standing;
+  readonly listing: FoundListing | null;
+  readonly property: string | null;
+  readonly ownAddress: boolean;
+  readonly oldMail: OldMail | null;
+  readonly wish: Wish;
+  readonly flags: readonly RaisedFlag[];
+  readonly today: Temporal.PlainDate;
+}
+
+export function gather(message: Message, inner: Inner | null, { team, records }: ReadContext): Gathered {
+  const source = inner?.message ?? message;
+  const notice = noticeOf(source, team);
+  const oldMail = notice === null && inner === null ? oldMailOf(message, { team, records }) : null;
+  const own =
+    message.newText === '' && inner === null && message.forwarded === null ? message.subject : message.newText;
+  const inquiry = notice?.words ?? source.newText;
+  const newText = own !== '' && (notice === null || inner !== null) ? own : inquiry;
+  const words = inner === null ? (notice?.words ?? own) : `${own}\n\n${inquiry}`.trim();
+  const person = whoever(source, notice, inner === null ? null : message);
+  const subject = oldMail === null && notice === null ? bareSubject(message.subject) : '';
+  const sentBy = inner === null ? person.referredBy : writerOf(message).contact;
+  const standing = standingOf({
+    contact: person.contact,
+    words,
+    sentBy: sentBy !== null && isTeamAddress(sentBy.email ?? '', team) ? null : sentBy,
+    sentByAgent:
+      sentBy !== null &&
+      cooperationOf({ words: own, signature: message.signature, address: message.from.address }) !== null,
+    records,
+    team,
+  });
+  const asked = `${words}\n${subject}`;
+  const passedOn =
+    inner === null && message.forwarded !== null && oldMail === null
+      ? `${message.forwarded.subject ?? ''}\n${message.forwarded.text}`
+      : '';
+  const noticeText =
+    notice === null
+      ? passedOn
+      : [source.subject, fieldValue(notice, 'property'), fieldValue(notice, 'mls'), source.text].join('\n');
+  const listing = listingOf(
+    {
+      words: `${subject}\n${words}`,
+      notice: noticeText,
+      html: notice === null ? null : source.html,
+      forSomebody: person.referredBy !== null,
+    },
+    records,
+  );
+  const named = propertyOf(notice, source, asked);
+  const atListing = notice !== null && isAtListing(notice, source, named !== null);
+  const ownAddress = listing === null && named?.exact === true && !atListing;
+  return {
+    message: source,
+    notice,
+    words,
+    newText,
+    person,
+    standing,
+    listing,
+    property: named?.text ?? listing?.listing.address ?? null,
+    ownAddress,
+    oldMail,
+    wish: intentOf({
+      words: asked,
+      signature: source.signature,
+      address: notice === null ? source.from.address : '',
+      context: notice?.context ?? (isShort(words) ? (oldMail?.offer.slice(0, 200) ?? '') : ''),
+      listing: listing?.listing ?? null,
+      ownAddress,
+      atListing,
+      sentBySomebody: person.referredBy !== null || inner !== null,
+    }),
+    flags: flagsOf(words, oldMail !== null),
+    today: (message.date ?? message.arrivedAt).toZonedDateTimeISO(team.timezone).toPlainDate(),
+  };
+}
+
+/** "Is this still going on?" asks for what the old mail offered; a letter says itself what it wants. */
+function isShort(words: string): boolean {
+  return words.split(/\s+/).length <= 25;
+}
+
+function whoever(source: Message, notice: Notice | null, forwarder: Message | null): Person {
+  if (notice !== null) {
+    const person = personOf({
+      contact: notice.contact,
+      answerTo: notice.answerTo,
+      words: notice.words,
+      signature: '',
+      because: 'notice',
+    });
+    return person;
+  }
+  const writer = writerOf(source);
+  return personOf(
+    forwarder === null
+      ? writer
+      : { ...writer, because: `forwarded: From ${source.from.name} <${source.from.address}>` },
+  );
+}

@@ -1,0 +1,219 @@
+// Which of the team's own listings a mail is about: by MLS number or link, by address, by its street where the words speak
+// of a listing. It refuses an address in another town, and the writer's own house in the same street.
+
+import type { ListingRecord, Records } from '../team/records.ts';
+import { plain } from './ours.ts';
+import { readable } from './words.ts';
+
+export interface FoundListing {
+  readonly listing: ListingRecord;
+  readonly because: string;
+}
+
+interface Words {
+  /** What the lead wrote, and the subject where it is theirs. */
+  readonly words: string;
+  /** A notice's own fields and text: names the property that the lead asks about. */
+  readonly notice: string;
+  /** HTML, for links. */
+  readonly html: string | null;
+  /** The writer speaks for somebody else: a street that they mention is not what that person asks about. */
+  readonly forSomebody: boolean;
+}
+
+const SUFFIXES: Readonly<Record<string, string>> = {
+  street: 'st',
+  road: 'rd',
+  avenue: 'ave',
+  lane: 'ln',
+  court: 'ct',
+  drive: 'dr',
+  place: 'pl',
+  terrace: 'ter',
+  circle: 'cir',
+  boulevard: 'blvd',
+  trail: 'trl',
+  way: 'way',
+  highway: 'hwy',
+  square: 'sq',
+};
+const NUMBER_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+];
+const LISTING_WORDS =
+  /\b(?:sign|listing|listed|open house|showing|for sale|for rent|asking|price|going for|available|on the market|the (?:one|place|house|home|condo|unit|apartment|property|three[- ]family|two[- ]family|triple[- ]decker|floor plan)|mls|disclosures?|offers?|viewing|tour|walk(?:ed)? through|went through|went to see|radon|appraisal|closing|lockbox|septic|inspection|P&S|calling for)\b/i;
+
+export function listingOf({ words, notice, html, forSomebody }: Words, records: Records): FoundListing | null {
+  const everything = `${notice}\n${words}`;
+  return (
+    byNumber(everything, records) ??
+    byLink(`${everything}\n${html ?? ''}`, records) ??
+    byAddress(notice, records) ??
+    byAddress(words, records) ??
+    byUnit(everything, records) ??
+    (forSomebody ? null : byStreet(words, records))
+  );
+}
+
+function byNumber(text: string, { listingByMls }: Records): FoundListing | null {
+  for (const [number] of text.slice(0, 50_000).matchAll(/(?<![\w-])[A-Z]{0,4}\d{5,12}(?![\w-])/g)) {
+    const listing = listingByMls.get(number);
+    if (listing !== undefined) return { listing, because: `MLS number ${number}` };
+  }
+  return null;
+}
+
+function byLink(text: string, { listings }: Records): FoundListing | null {
+  const lower = text.slice(0, 200_000).toLowerCase();
+  const listing = listings.find(
+    ({ url }) => url !== '' && lower.includes(url.toLowerCase().replace(/^https?:\/\/(?:www\.)?/, '')),
+  );
+  return listing === undefined ? null : { listing, because: `link ${listing.url}` };
+}
+
+interface Address {
+  readonly number: string;
+  /** Without the kind of street: `beacon hill`. */
+  readonly street: string;
+  readonly suffix: string;
+  readonly unit: string | null;
+}
+
+function addressOf(listing: ListingRecord): Address | null {
+  const match = /^(\d+[a-z]?)\s+(.+?)(?:,?\s+(?:#|unit\s|apt\.?\s)\s*([\w-]+))?$/i.exec(listing.address.trim());
+  if (match === null) return null;
+  const parts = plain(match[2]!).split(' ');
+  const last = parts.at(-1)!;
+  const suffix = SUFFIXES[last] ?? (Object.values(SUFFIXES).includes(last) ? last : '');
+  const street = (suffix === '' || parts.length === 1 ? parts : parts.slice(0, -1)).join(' ');
+  return { number: match[1]!.toLowerCase(), street, suffix, unit: match[3]?.toLowerCase() ?? null };
+}
+
+/** The earliest in the text: who asks about two houses asks about the first. */
+function byAddress(text: string, records: Records): FoundListing | null {
+  const hay = searchable(text);
+  const found = records.listings.flatMap((listing) => {
+    const address = addressOf(listing);
+    if (address === null) return [];
+    const match = new RegExp(`(?<![\\w-])${address.number}\\s${escaped(address.street)}(?![\\w-])`).exec(hay);
+    if (
+      match === null ||
+      isElsewhere(hay.slice(match.index + match[0].length), listing, { records, suffix: address.suffix })
+    )
+      return [];
+    return [{ listing, at: match.index, because: `address ${listing.address}`, unit: address.unit }];
+  });
+  // Several units of one house: the one that is named, else none more than another.
+  const named = found.filter(
+    ({ unit }) => unit !== null && new RegExp(`(?:#|unit |apt |no |number )?\\b${escaped(unit)}\\b`).test(hay),
+  );
+  const best = (named.length > 0 ? named : found).sort((a, b) => a.at - b.at)[0];
+  return best === undefined ? null : { listing: best.listing, because: best.because };
+}
+
+/** Another town follows the address: the same street name stands in many. */
+function isElsewhere(
+  after: string,
+  listing: ListingRecord,
+  { records, suffix }: { readonly records: Records; readonly suffix: string },
+): boolean {
+  const full = Object.entries(SUFFIXES)
+    .filter(([, short]) => short === suffix)
+    .map(([long]) => long);
+  const kinds = Object.entries(SUFFIXES).flat();
+  const rest = after.trimStart();
+  const kind = /^[a-z]+/.exec(rest)?.[0] ?? '';
+  if (suffix !== '' && kinds.includes(kind) && kind !== suffix && !full.includes(kind)) return true;
+  const near = rest.slice(0, 60);
+  const own = plain(listing.city);
+  const cities = [...new Set(records.listings.map(({ city }) => plain(city)))].filter(
+    (city) => city !== '' && city !== own,
+  );
+  const other = cities.find((city) => new RegExp(`^[^.?!\\n]{0,24}?(?:,|\\bin)\\s${escaped(city)}\\b`).test(near));
+  const stated = /^[^.?!\n]{0,24}?,\s([a-z][a-z ]{2,24}),?\s(?:ma|ri|nh|ct|me|vt|ny|[a-z]{2}\s\d{5})\b/.exec(near)?.[1];
+  return (
+    other !== undefined ||
+    (stated !== undefined && own !== '' && !stated.endsWith(own) && listing.state !== '' && !own.includes(stated))
+  );
+}
+
+/** "Main St" alone is any Main St. */
+const COMMON =
+  /^(?:main|high|park|washington|church|school|pleasant|water|front|center|central|summer|winter|spring|union|elm|maple|oak|pine|beach|ocean)$/;
+
+/** "4B on Summer Street", "Front Street number twelve": the unit and the street in one sentence. */
+function byUnit(text: string, { listings }: Records): FoundListing | null {
+  const hay = searchable(text);
+  for (const listing of listings) {
+    const address = addressOf(listing);
+    if (address?.unit == null) continue;
+    const street = `${escaped(address.street)} (?:${streetKinds(address.suffix)})`;
+    const pattern = new RegExp(
+      `\\b${escaped(address.unit)}\\b[^.?!\\n]{0,30}\\b${street}\\b|\\b${street}\\b[^.?!\\n]{0,20}(?:number |unit |apt |#)?\\b${escaped(address.unit)}\\b`,
+    );
+    if (pattern.test(hay)) return { listing, because: `unit ${address.unit} in ${address.street}` };
+  }
+  return null;
+}
+
+function byStreet(text: string, records: Records): FoundListing | null {
+  const hay = searchable(text);
+  const found = records.listings.filter((listing) => {
+    const address = addressOf(listing);
+    // A sold house is named by its number.
+    if (address === null || /sold|closed|off/i.test(listing.status)) return false;
+    const match = new RegExp(`(?:^|[^\\w])((?:[\\w#]+ )?)${escaped(address.street)}\\b`).exec(hay);
+    if (match === null || /^\d+[a-z]? $/.test(match[1]!)) return false;
+    const start = Math.max(hay.lastIndexOf('.', match.index), hay.lastIndexOf('\n', match.index)) + 1;
+    const sentence = hay.slice(Math.max(start, match.index - 160), match.index + match[0].length + 120);
+    const house = new RegExp(
+      `${escaped(address.street)}(?: (?:${streetKinds(address.suffix)}))?,? (?:house|building|place|condo|property|one|listing|unit|apartment|home|open house|three|two|triple|colonial|cape|ranch)\\b`,
+    );
+    return house.test(sentence) || (!COMMON.test(address.street) && LISTING_WORDS.test(sentence));
+  });
+  const streets = new Set(found.map((listing) => addressOf(listing)!.street));
+  return streets.size === 1 ? { listing: found[0]!, because: `street ${[...streets][0]}` } : null;
+}
+
+function streetKinds(suffix: string): string {
+  const long = Object.entries(SUFFIXES).find(([, short]) => short === suffix)?.[0];
+  return long === undefined ? suffix : `${suffix}|${long}`;
+}
+
+/** Lower case, plain letters; numbers in words as digits; `#` kept. */
+function searchable(text: string): string {
+  return text
+    .slice(0, 30_000)
+    .split('\n')
+    .map((line) => readable(line).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())
+    .join('\n')
+    .replace(/#\s?/g, '# ')
+    .replace(/\b(?:number|no\.?|unit|apt\.?|apartment)\s(\w+)/g, (whole, word: string) => {
+      const value = NUMBER_WORDS.indexOf(word);
+      return value < 0 ? whole : whole.replace(word, String(value));
+    });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

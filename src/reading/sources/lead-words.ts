@@ -1,0 +1,104 @@
+// The lead's own words in a notice, without the notice around them. Tried in turn: the fields that hold words, what stands
+// in quotes, what follows "X says:", and last every paragraph that is neither heading, data nor small print. It refuses
+// to give nothing: in doubt a paragraph of the notice is kept.
+
+import { readPhone } from '../phones.ts';
+import type { Contact } from '../reading.ts';
+import { isChrome, isHeading, isRuleLine } from './chrome.ts';
+import type { Field } from './fields.ts';
+import { addressIn } from './person.ts';
+
+interface NoticeText {
+  readonly text: string;
+  readonly fields: readonly Field[];
+  readonly service: readonly string[];
+  readonly contact: Contact;
+}
+
+const TEXT_MAX = 20_000;
+const LEAST_WORDS = 4;
+
+export function leadWords(notice: NoticeText): string {
+  const said = fieldWords(notice.fields);
+  if (said !== '' && notice.fields.some(({ meaning, value }) => meaning === 'message' && value !== '')) return said;
+  const quoted = quotedWords(notice.text);
+  if (quoted !== '') return joined([quoted, said]);
+  const words = joined([freeWords(notice), said]);
+  if (words !== '') return words;
+  // Answers of a word or two are better than none.
+  return notice.fields
+    .filter(({ meaning }) => meaning === 'question' || meaning === 'topic')
+    .map(({ value }) => value)
+    .join('\n');
+}
+
+/** Messages, and answers long enough to be somebody's words. */
+function fieldWords(fields: readonly Field[]): string {
+  return fields
+    .filter(({ meaning, value }) => {
+      if (meaning === 'message') return value !== '';
+      if (meaning === 'question') return wordCount(value) >= LEAST_WORDS;
+      return (
+        (meaning === 'timeline' || meaning === 'area' || meaning === 'topic') && wordCount(value) > LEAST_WORDS + 1
+      );
+    })
+    .map(({ value }) => value)
+    .join('\n');
+}
+
+const INTRODUCED =
+  /(?:\b(?:says?|said|wrote|writes|asked|asks|told us|message|note|comments?|question|words)\b[^"“”\n]{0,30}[:,]|^|\n)\s{0,6}["“]([^"“”]{12,4000})["”]/giu;
+
+function quotedWords(text: string): string {
+  const bounded = text.slice(0, TEXT_MAX);
+  const marked = bounded.split('\n').filter((line) => /^\s{0,3}>\s?\S/.test(line));
+  if (marked.length > 0) return marked.map((line) => line.replace(/^\s{0,3}>\s?/, '').trim()).join('\n');
+  return [...bounded.matchAll(INTRODUCED)]
+    .map((match) => match[1]!.trim())
+    .filter((words) => wordCount(words) >= LEAST_WORDS - 1)
+    .join('\n');
+}
+
+function freeWords({ text, fields, service, contact }: NoticeText): string {
+  const lines = text.slice(0, TEXT_MAX).split('\n');
+  const taken = new Set(fields.flatMap(({ start, end }) => (start < 0 ? [] : range(start, end))));
+  const kept: string[] = [];
+  let blank = true;
+  for (const [at, line] of lines.entries()) {
+    const words = line.trim();
+    if (words === '') {
+      blank = true;
+      continue;
+    }
+    const isKept =
+      !taken.has(at) &&
+      !isRuleLine(line) &&
+      !isData(words, contact) &&
+      !isChrome(words, { service, afterBlank: blank }) &&
+      !(isHeading(words) && wordCount(words) < 16);
+    blank = false;
+    if (isKept) kept.push(words);
+  }
+  const long = kept.filter((line) => wordCount(line) >= LEAST_WORDS);
+  return (long.length > 0 ? long : kept).join('\n');
+}
+
+/** A line that is only a name, address, phone, link, place or price. */
+function isData(line: string, contact: Contact): boolean {
+  if (contact.name !== null && line.toLowerCase() === contact.name.toLowerCase()) return true;
+  if (readPhone(line) !== null || addressIn(line) === line.toLowerCase()) return true;
+  if (/^(?:\$?[\d,.]+|https?:\S+)$/.test(line)) return true;
+  return /^\d{1,6}\s\S/.test(line) && /\b(?:[A-Z]{2}\s\d{5}|\$\d|\bMLS\b|\d\s?b[da]\b)/.test(line);
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
+}

@@ -1,0 +1,143 @@
+// What a message is: headers and structure before words, and in doubt a lead.
+
+import { describe, expect, test } from 'vitest';
+import { readCase, readWords } from './cases.ts';
+
+const AGENT = 'Lena Fischer <lena@harborpine.example>';
+const FORGED = [
+  'Authentication-Results: mx.harborpine.example; dkim=none; spf=fail; dmarc=fail header.from=harborpine.example',
+];
+
+describe('mail from the team', () => {
+  test('an agent who writes to a lead with the team in Cc has replied', async () => {
+    const reading = await readCase({
+      from: AGENT,
+      to: 'vera@mail.example',
+      cc: 'team@harborpine.example',
+      subject: 'Re: tour',
+      text: 'See you at 4.',
+    });
+    expect(reading.kind).toBe('agent_reply');
+  });
+
+  test('an agent who writes to the team alone is internal', async () => {
+    expect((await readCase({ from: AGENT, subject: 'keys', text: 'Who has the keys?' })).kind).toBe('internal');
+  });
+
+  test('a mail that fails DMARC as the agent never counts as theirs', async () => {
+    const reading = await readCase({
+      from: AGENT,
+      to: 'vera@mail.example',
+      cc: 'team@harborpine.example',
+      subject: 'Re: tour',
+      text: 'See you at 4.',
+      headers: FORGED,
+    });
+    expect(reading.kind).not.toBe('agent_reply');
+  });
+
+  test('an agent’s own out of office is an automatic reply, not a reply to the lead', async () => {
+    const reading = await readCase({
+      from: AGENT,
+      to: 'vera@mail.example',
+      cc: 'team@harborpine.example',
+      subject: 'Automatic reply: tour',
+      text: 'I am away until Monday.',
+      headers: ['Auto-Submitted: auto-replied'],
+    });
+    expect(reading.kind).toBe('auto_reply');
+  });
+});
+
+describe('in doubt a lead', () => {
+  test('words that nobody can place are a lead that is not sure', async () => {
+    expect(await readWords('It rained here all week and the roses are gone.')).toMatchObject({
+      kind: 'lead',
+      sure: false,
+    });
+  });
+
+  test('an empty mail is a lead whose subject is its text', async () => {
+    expect(await readWords('', { subject: 'Is 88 Tilden Rd still available?' })).toMatchObject({
+      kind: 'lead',
+      newText: 'Is 88 Tilden Rd still available?',
+      listing: '73211872',
+    });
+  });
+
+  test('a person who writes that they are away is no automatic reply', async () => {
+    expect((await readWords('I am out of the office until Friday, can we see 88 Tilden after that?')).kind).toBe(
+      'lead',
+    );
+  });
+
+  test('a mail host that stamps Feedback-ID on a person’s mail makes it no mass mail', async () => {
+    const reading = await readWords('We would like to buy a house in Hull.', { headers: ['Feedback-ID: 1:user:host'] });
+    expect(reading.kind).toBe('lead');
+  });
+
+  test('a team inbox that is a mail group does not turn every mail into a list mail', async () => {
+    const headers = ['List-ID: <team.harborpine.example>', 'List-Post: <https://groups.harborpine.example/team>'];
+    expect((await readWords('We would like to buy a house in Hull.', { headers })).kind).toBe('lead');
+  });
+
+  test('a contact of the team who writes from a mailing program is still a lead', async () => {
+    const reading = await readWords('Thinking of selling 58 Grove St after all.', {
+      from: 'Hyun-woo Lim <hw.lim@mailbox.example>',
+      headers: ['List-Unsubscribe: <https://crm.example/u>'],
+    });
+    expect(reading).toMatchObject({ kind: 'lead', relationship: 'past_client' });
+  });
+});
+
+describe('machines', () => {
+  test('a notice that says it was generated automatically and lists an unsubscribe link is a lead', async () => {
+    const reading = await readCase({
+      from: 'Homes <no-reply@homes.example>',
+      subject: 'New lead',
+      text: 'Name: Ada Quist\nEmail: ada@quist.example\nPhone: 617-555-0101\nMessage: Is the barn included?',
+      headers: ['Auto-Submitted: auto-generated', 'Precedence: bulk', 'List-Unsubscribe: <https://homes.example/u>'],
+    });
+    expect(reading).toMatchObject({ kind: 'lead', newText: 'Is the barn included?', answerTo: 'ada@quist.example' });
+  });
+
+  test('a notice that names nobody who could be answered is bulk', async () => {
+    const reading = await readCase({
+      from: 'Homes <no-reply@homes.example>',
+      subject: '3 shoppers are waiting',
+      text: 'Log in to see who they are.',
+    });
+    expect(reading.kind).toBe('bulk');
+  });
+
+  test('a program that asks to be taken off a list has opted out, whatever its headers', async () => {
+    const reading = await readCase({
+      from: 'vera@mail.example',
+      to: 'team+unsubscribe-77@harborpine.example',
+      subject: 'unsubscribe',
+      text: 'This message was automatically generated.',
+      headers: ['Auto-Submitted: auto-generated'],
+    });
+    expect(reading).toMatchObject({ kind: 'opt_out', flags: ['opt_out'] });
+  });
+
+  test('a pitch through the website form is a solicitation, through a portal it is not thrown away', async () => {
+    const text =
+      'Name: Ada Quist\nEmail: ada@quist.example\nPhone: 617-555-0101\nMessage: We help agents rank on the first page of Google. Free audit?';
+    expect((await readCase({ from: 'Jotform <noreply@jotform.example>', subject: 'New submission', text })).kind).toBe(
+      'solicitation',
+    );
+    expect((await readCase({ from: 'Zillow <no-reply@zillow.example>', subject: 'New lead', text })).kind).toBe('lead');
+  });
+});
+
+describe('opting out', () => {
+  test('a wish for no more mail beside a request stays a lead and carries the flag', async () => {
+    const reading = await readWords('Please take me off your list. But can you find a tenant for my unit on Elm St?');
+    expect(reading).toMatchObject({ kind: 'lead', intent: 'landlord', flags: ['opt_out'] });
+  });
+
+  test('"do not call me at work" opts out of nothing', async () => {
+    expect((await readWords('Do not call me at work. We want to sell our condo.')).flags).toEqual([]);
+  });
+});
