@@ -178,7 +178,7 @@ export function takeStep(lead: Lead, moment: Moment): Outcome {
     case 'follow_up':
       return settle({ ...lead, followUpsSent: followUpsDue(lead, moment) }, moment, {
         history: [entry(now, 'followed_up', { text: 'silent since our reply' })],
-        letters: [order('follow_up', { to: lead.responsible, cc: [], key: key('follow_up') })],
+        letters: [order('follow_up', { to: to?.id ?? lead.responsible, cc: [], key: key('follow_up') })],
       });
     case 'close':
       return closeLead(lead, { by: null, why: 'silent since our reply' }, moment);
