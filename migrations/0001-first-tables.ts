@@ -26,7 +26,7 @@ const STATEMENTS: readonly string[] = [
      lead_token text,
      error text,
      decided_at timestamptz,
-     unique (team_key, fingerprint)
+     unique (team_key, fingerprint, folder)
    )`,
   // Mail is bytes that hardly compress again; compressing each one costs more than the room that it saves.
   `alter table message alter column raw set storage external`,
@@ -102,7 +102,8 @@ const STATEMENTS: readonly string[] = [
    )`,
   `create index turn_arrived on turn (team_key, arrived_at)`,
 
-  // No foreign key: a letter that went out stays in the books also when its lead is erased.
+  // No foreign key: a letter that went out stays in the books also when its lead is erased. remaining: the addresses that
+  // a letter still has to reach once somebody else has it; null: everybody in To and Cc.
   `create table letter (
      id uuid primary key,
      team_key text not null,
@@ -114,6 +115,8 @@ const STATEMENTS: readonly string[] = [
      state text not null check (state in ('queued', 'sending', 'sent', 'failed')),
      attempts integer not null default 0,
      in_doubt boolean not null default false,
+     failed_looks integer not null default 0,
+     remaining jsonb,
      sender integer,
      attempted_at timestamptz,
      next_attempt_at timestamptz not null,

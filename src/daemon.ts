@@ -54,27 +54,23 @@ const LEASE_RETRY_MS = 5_000;
 const BACKOFF: Backoff = { firstMs: 1_000, mostMs: 60_000 };
 /** Above what the large hosts take by default (Gmail 25 MB, Microsoft 365 36 MB). */
 const MOST_MESSAGE_BYTES = 60_000_000;
-/** With the look into the Sent folder before it, well under the store's ATTEMPT_SECONDS. */
-const MOST_SENDING_MS = 80_000;
 /** After these a next time may be another one than before. */
-const MOVES_A_TIME: ReadonlySet<LogEvent['event']> = new Set(['message_decided', 'step_taken', 'letter_delayed']);
+const MOVES_A_TIME: ReadonlySet<LogEvent['event']> = new Set([
+  'message_decided',
+  'step_taken',
+  'step_failed',
+  'letter_delayed',
+]);
 
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const { store, team, log } = options;
   const secret = options.secret ?? (await store.run((tx) => keptSecret(tx)));
   const work: Work = { ...options, secret };
-  const smtp = openSmtp(options.smtp, { sendTimeoutMs: MOST_SENDING_MS });
+  const smtp = openSmtp(options.smtp);
   const loops = startLoops(work, {
     smtp,
     findInSent: (messageId) => findInSent(options.imap, messageId),
   });
-  // After an absence nothing is decided before all folders are read: the answer to a mail may lie in another one. A folder
-  // that cannot be read holds the others up until the first sweep and no longer.
-  let caughtUp = false;
-  const catchUp = () => {
-    caughtUp = true;
-    loops.pokeAll();
-  };
   const folders = (team.inbox.sent ? (['inbox', 'sent'] as const) : (['inbox'] as const)).map((role) =>
     watchLeasedFolder(work, {
       settings: options.imap,
@@ -84,19 +80,17 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       backoff: options.backoff ?? BACKOFF,
       maxMessageBytes: MOST_MESSAGE_BYTES,
       leaseRetryMs: LEASE_RETRY_MS,
-      onSaved: () => {
-        if (caughtUp) loops.reader.poke();
-      },
+      onSaved: loops.reader.poke,
     }),
   );
-  const sweeper = setInterval(catchUp, options.sweepEveryMs ?? SWEEP_EVERY_MS);
+  const sweeper = setInterval(loops.catchUp, options.sweepEveryMs ?? SWEEP_EVERY_MS);
   log.emit({ event: 'started', team: team.key, database: store.dialect });
   loops.postman.poke();
   return {
-    ready: Promise.all(folders.map((folder) => folder.ready)).then(catchUp),
+    ready: Promise.all(folders.map((folder) => folder.ready)).then(loops.catchUp),
     async sweep() {
       await Promise.all(folders.map((folder) => folder.poke()));
-      catchUp();
+      loops.catchUp();
       await loops.drain();
     },
     async stop() {
@@ -112,7 +106,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 interface Loops {
   readonly reader: Loop;
   readonly postman: Loop;
-  pokeAll(): void;
+  /** Every folder has been read, or was waited for long enough. */
+  catchUp(): void;
   drain(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -127,8 +122,12 @@ function startLoops(work: Work, post: Parameters<typeof sendNext>[1]): Loops {
     if (did) postman.poke();
     return did;
   };
-  const steps = loop('clock', async () => thenPost(await stepNext(work)));
+  // After an absence nothing is decided before all folders are read: the answer to a mail, which makes a step needless,
+  // may lie in another one. A folder that cannot be read holds the others up until the first sweep and no longer.
+  let caughtUp = false;
+  const steps = loop('clock', async () => caughtUp && (await thenPost(await stepNext(work))));
   const reader = loop('reader', async () => {
+    if (!caughtUp) return false;
     const did = await thenPost(await decideNext(work));
     // Steps wait while mail waits to be read.
     if (!did) steps.poke();
@@ -142,7 +141,8 @@ function startLoops(work: Work, post: Parameters<typeof sendNext>[1]): Loops {
   return {
     reader,
     postman,
-    pokeAll() {
+    catchUp() {
+      caughtUp = true;
       for (const one of inOrder) one.poke();
     },
     async drain() {

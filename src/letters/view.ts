@@ -31,6 +31,15 @@ export interface Original {
   readonly date: string;
   readonly text: string;
   readonly subject: string;
+  /** Octets of the raw message; missing: not known, and taken for small. */
+  readonly size?: number;
+}
+
+/** Mail hosts take 20 MB and more, but an upload must end while the letter's attempt lasts, and a phone must show it. */
+export const MOST_ATTACHED = 10_000_000;
+
+export function isTooLarge(original: Original): boolean {
+  return (original.size ?? 0) > MOST_ATTACHED;
 }
 
 export interface ViewFacts {
@@ -214,6 +223,7 @@ function originalOf(original: Original | null, seen: Seen): LetterView['original
     subject: oneLine(original.subject, 200),
     text,
     cut: text.endsWith('…') && original.text.length > MOST_ORIGINAL,
+    too_large: isTooLarge(original),
   };
 }
 

@@ -125,6 +125,8 @@ export interface LetterView {
     readonly subject: string;
     readonly text: string;
     readonly cut: boolean;
+    /** It does not hang on: more than a mail should carry. */
+    readonly too_large: boolean;
   } | null;
   /** Links; null where there is nobody to write to. */
   readonly reply_link: string | null;
@@ -219,7 +221,7 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   note: [],
   refusal: ['code', 'who', 'typed'],
   history: [],
-  original: ['from', 'date', 'subject', 'text', 'cut'],
+  original: ['from', 'date', 'subject', 'text', 'cut', 'too_large'],
   reply_link: [],
   call_link: [],
   claim_link: [],

@@ -11,7 +11,7 @@ import type { Address, Letter } from './letter.ts';
 import { linksOf } from './links.ts';
 import { renderLetter } from './render.ts';
 import type { Templates } from './templates.ts';
-import { nameIn, type Original, viewOfLead, viewWithoutLead } from './view.ts';
+import { isTooLarge, nameIn, type Original, viewOfLead, viewWithoutLead } from './view.ts';
 import type { LetterView } from './vocabulary.ts';
 
 export interface LetterFacts {
@@ -65,8 +65,13 @@ export function writeLetter(order: LetterOrder, facts: LetterFacts): Letter {
     inReplyTo: facts.inReplyTo,
     references: facts.references,
     ...renderLetter(facts.templates, template, viewFor(order, facts, recipient)),
-    attachMessageRow: SHAPES[order.kind].attach ? (facts.original?.row ?? null) : null,
+    attachMessageRow: SHAPES[order.kind].attach ? attachable(facts.original) : null,
   };
+}
+
+/** A letter that is too large for a mail host would reach nobody. */
+function attachable(original: Original | null): string | null {
+  return original === null || isTooLarge(original) ? null : original.row;
 }
 
 function viewFor(order: LetterOrder, facts: LetterFacts, recipient: Agent): LetterView {

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { connectImap, ImapError } from '../../src/shell/imap/connect.ts';
 import { findInSent } from '../../src/shell/imap/sent.ts';
 import { hosts } from './mailboxes.ts';
+import { startProxy } from './proxy.ts';
 
 describe.each(hosts)('on $name', (host) => {
   afterAll(() => host.stop());
@@ -25,6 +26,27 @@ describe.each(hosts)('on $name', (host) => {
     const mailbox = await host.mailbox();
     const settings = { ...mailbox.settings, port: 1 };
     await expect(findInSent(settings, 'h.abc123.1@team.example')).rejects.toThrow(ImapError);
+    await mailbox.stop();
+  });
+
+  test.each([
+    /^(LOGIN|AUTHENTICATE)/,
+    /^LIST/,
+    /SEARCH/,
+  ])('a look that never ends at %s is an error, and its connection is closed', async (word) => {
+    const mailbox = await host.mailbox();
+    const proxy = await startProxy(mailbox.settings);
+    const asked = Promise.withResolvers<void>();
+    proxy.onCommand((command) => {
+      if (!word.test(command)) return null;
+      asked.resolve();
+      return new Promise<never>(() => undefined);
+    });
+    const look = findInSent(proxy.settings, 'h.abc123.1@team.example', { mostLookingMs: 700 });
+    await expect(look).rejects.toMatchObject({ retry: 'later', message: expect.stringContaining('within 0.7 s') });
+    await asked.promise;
+    await proxy.idle();
+    await proxy.stop();
     await mailbox.stop();
   });
 });

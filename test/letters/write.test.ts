@@ -5,7 +5,7 @@ import type { Letter } from '../../src/letters/letter.ts';
 import { type LetterFacts, writeLetter } from '../../src/letters/write.ts';
 import { commandAddress } from '../../src/mail/tokens.ts';
 import { loadTemplates } from '../../src/shell/templates.ts';
-import { at, makeFacts, makeLead, makeListingLead, makeOrder, team } from '../support/letters-facts.ts';
+import { at, makeFacts, makeLead, makeListingLead, makeOrder, original, team } from '../support/letters-facts.ts';
 
 const templates = await loadTemplates(null);
 const KINDS: readonly LetterKind[] = [
@@ -59,6 +59,22 @@ describe('addresses', () => {
       (kind) => writeLetter(makeOrder(kind), makeFacts(templates)).attachMessageRow === 'row-1',
     );
     expect(attached).toEqual(['handoff', 'new_message', 'backup', 'escalation', 'pass', 'unreadable']);
+  });
+
+  test('a mail of more than 10 MB hangs on nowhere, and the letter says where it is', () => {
+    const letters = (size: number, text = original.text) =>
+      KINDS.map((kind) =>
+        writeLetter(makeOrder(kind), makeFacts(templates, { original: { ...original, size, text } })),
+      );
+    expect(letters(10_000_001).filter((letter) => letter.attachMessageRow !== null)).toEqual([]);
+    expect(letters(10_000_000).filter((letter) => letter.attachMessageRow !== null)).toHaveLength(6);
+    const words = (letter: Letter | undefined) => letter?.text.replace(/\s+/g, ' ');
+    const [large] = letters(10_000_001);
+    expect(words(large)).toContain('Their mail is too large to attach: it lies in the team’s inbox as it came.');
+    expect(words(large)).not.toContain('is attached');
+    const [cut] = letters(10_000_001, 'word '.repeat(2000));
+    expect(words(cut)).toContain('as it came, with the rest of these words.');
+    expect(words(cut)).not.toContain('is attached');
   });
 });
 

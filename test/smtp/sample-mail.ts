@@ -22,6 +22,7 @@ export function outgoing(letter: Partial<Letter> = {}, mail: Partial<OutgoingMai
       ...letter,
     },
     original: null,
+    recipients: null,
     date: Temporal.Instant.from('2026-11-20T15:04:05Z'),
     ...mail,
   };

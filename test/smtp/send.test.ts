@@ -1,5 +1,8 @@
 // What becomes of a letter, against a real SMTP listener that behaves and misbehaves.
 
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Smtp } from '../../src/shell/smtp/mail.ts';
 import { openSmtp, SmtpError } from '../../src/shell/smtp/send.ts';
@@ -81,26 +84,15 @@ describe('what may be taken later is to be tried again:', () => {
     nobody.close();
   });
 
-  test('4xx to the sender, the recipient or the message', async () => {
+  test('4xx to the sender or the message', async () => {
     const busy = { code: 451, text: 'Try again later' };
     sink.behave({ sender: () => busy });
     expect(await smtp.send(outgoing())).toEqual({ kind: 'retry', reason: expect.stringContaining('451') });
-    sink.behave({ recipient: () => busy });
-    expect(await smtp.send(outgoing())).toEqual(again);
     sink.behave({ message: () => busy });
     expect(await smtp.send(outgoing())).toEqual(again);
     expect(sink.mails()).toEqual([]);
     sink.behave({});
     expect(await smtp.send(outgoing())).toMatchObject({ kind: 'accepted' });
-  });
-
-  test('every recipient refused, one of them only for now', async () => {
-    const full = { code: 450, text: 'Full' };
-    const unknown = { code: 550, text: 'Unknown' };
-    sink.behave({ recipient: (address) => (address.startsWith('ana') ? full : unknown) });
-    expect(await smtp.send(two())).toEqual(again);
-    sink.behave({ recipient: (address) => (address.startsWith('ana') ? unknown : full) });
-    expect(await smtp.send(two())).toEqual(again);
   });
 
   test('a greeting of 5xx, a login of 5xx, or a server that wants a login first', async () => {
@@ -136,13 +128,27 @@ describe('what may be taken later is to be tried again:', () => {
 });
 
 describe('what will never be taken is refused:', () => {
-  test('5xx to the sender, the recipient or the message', async () => {
+  test('5xx to the sender or the message', async () => {
     const no = { code: 550, text: 'No such user' };
-    for (const behaviour of [{ sender: () => no }, { recipient: () => no }, { message: () => no }]) {
+    for (const behaviour of [{ sender: () => no }, { message: () => no }]) {
       sink.behave(behaviour);
       expect(await smtp.send(outgoing())).toEqual({ kind: 'refused', reason: expect.stringContaining('550') });
     }
     expect(sink.mails()).toEqual([]);
+  });
+
+  test('a letter that cannot be written as a mail', async () => {
+    const mail = outgoing();
+    const letter = {
+      ...mail.letter,
+      get subject(): string {
+        throw new Error('no subject can be made');
+      },
+    };
+    expect(await smtp.send({ ...mail, letter })).toEqual({
+      kind: 'refused',
+      reason: expect.stringContaining('no subject can be made'),
+    });
   });
 
   test('a letter to nobody', async () => {
@@ -174,9 +180,83 @@ test('a letter that some recipients get is accepted, and says who does not and w
   expect(await smtp.send(two())).toEqual({
     kind: 'accepted',
     response: expect.any(String),
-    rejected: [{ address: 'bo@team.example', reason: expect.stringContaining('Unknown') }],
+    rejected: [{ address: 'bo@team.example', kind: 'refused', reason: expect.stringContaining('Unknown') }],
   });
   expect(sink.inboxOf('ana@team.example')).toHaveLength(1);
+});
+
+test('a letter that no recipient gets is rejected, and says of each whether it may be later', async () => {
+  const answers = new Map([
+    ['ana@team.example', { code: 450, text: 'Full' }],
+    ['bo@team.example', { code: 550, text: 'Unknown' }],
+    ['cy@team.example', { code: 530, text: 'Authentication required' }],
+  ]);
+  sink.behave({ recipient: (address) => answers.get(address) ?? 'accept' });
+  const mail = two();
+  expect(await smtp.send(outgoing({ ...mail.letter, cc: [{ name: 'Cy', address: 'cy@team.example' }] }))).toEqual({
+    kind: 'rejected',
+    rejected: [
+      { address: 'ana@team.example', kind: 'retry', reason: expect.stringContaining('450') },
+      { address: 'bo@team.example', kind: 'refused', reason: expect.stringContaining('550') },
+      { address: 'cy@team.example', kind: 'retry', reason: expect.stringContaining('530') },
+    ],
+  });
+  expect(sink.mails()).toEqual([]);
+});
+
+test('a refused recipient has the letter’s own spelling, whatever the wire made of it', async () => {
+  sink.behave({ recipient: () => ({ code: 450, text: 'Full' }) });
+  const address = 'Ana@Bücher.Example';
+  expect(await smtp.send(outgoing({ to: [{ name: 'Ana', address }] }))).toMatchObject({ rejected: [{ address }] });
+});
+
+test('a letter for some of its recipients goes to these alone, and names everybody', async () => {
+  expect(await smtp.send({ ...two(), recipients: ['bo@team.example'] })).toMatchObject({ kind: 'accepted' });
+  expect(sink.mails().map((mail) => mail.to)).toEqual([['bo@team.example']]);
+  expect([sink.mails()[0]?.parsed.to].flat()[0]?.text).toContain('ana@team.example');
+});
+
+describe('what is too large with the mail on it', () => {
+  const original = Buffer.from('Subject: hi\r\n\r\nhello\r\n');
+
+  test.each([
+    [552, 'Requested action aborted: exceeded storage allocation'],
+    [552, '5.3.4 Message size exceeds fixed limit'],
+    [554, '5.3.4 Message too big for system'],
+    [550, '5.2.3 Message too large for this recipient'],
+  ])('is told apart from what is refused, with it and without: %d %s', async (code, text) => {
+    for (const behaviour of [{ sender: () => ({ code, text }) }, { message: () => ({ code, text }) }]) {
+      sink.behave(behaviour);
+      expect(await smtp.send(outgoing({}, { original }))).toEqual({
+        kind: 'too_large',
+        reason: expect.stringContaining(text),
+      });
+      expect(await smtp.send(outgoing())).toMatchObject({ kind: 'refused' });
+    }
+    sink.behave({ recipient: () => ({ code, text }) });
+    expect(await smtp.send(outgoing({}, { original }))).toMatchObject({ rejected: [{ kind: 'too_large' }] });
+    expect(await smtp.send(outgoing())).toMatchObject({ rejected: [{ kind: 'refused' }] });
+  });
+
+  test.each([
+    [550, '5.1.1 No such user'],
+    [554, '5.7.1 Rejected as 5.3.4 spam'],
+  ])('is not what is refused for another reason: %d %s', async (code, text) => {
+    sink.behave({ message: () => ({ code, text }) });
+    expect(await smtp.send(outgoing({}, { original }))).toMatchObject({ kind: 'refused' });
+  });
+
+  test('is known before it is sent, where the server says how much it takes (RFC 1870)', async () => {
+    const server = new SMTPServer({ size: 2000, authOptional: true, disabledCommands: ['STARTTLS'] });
+    server.listen(0, '127.0.0.1');
+    await once(server.server, 'listening');
+    const small = openSmtp(parseSmtpUrl(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`));
+    const large = Buffer.from(`Subject: hi\r\n\r\n${'hello\r\n'.repeat(500)}`);
+    expect(await small.send(outgoing({}, { original: large }))).toMatchObject({ kind: 'too_large' });
+    expect(await small.send(outgoing({ text: 'x'.repeat(3000) }))).toMatchObject({ kind: 'refused' });
+    small.close();
+    await new Promise<void>((done) => server.close(done));
+  });
 });
 
 describe('verify()', () => {

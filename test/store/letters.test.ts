@@ -3,8 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { letterOf } from '../../src/shell/store/letter-codec.ts';
 import {
   ATTEMPT_SECONDS,
+  type Doubt,
+  keepRemaining,
+  keepWithoutMail,
   letterByMessageId,
   lettersOf,
+  markLookFailed,
   markRefused,
   markRetry,
   markSent,
@@ -63,6 +67,8 @@ describe.each(databases())('letters on %s', (_name, open) => {
       letter,
       attempts: 1,
       inDoubt: false,
+      failedLooks: 0,
+      remaining: null,
       createdAt: at(0),
     });
   });
@@ -107,25 +113,84 @@ describe.each(databases())('letters on %s', (_name, open) => {
   test('a delayed letter comes back at its time, with its attempts counted', async () => {
     const { id } = await queue();
     await take();
-    await db.store.run((tx) => markRetry(tx, id, { at: seconds(30), error: '451 later', inDoubt: false }));
+    await db.store.run((tx) =>
+      markRetry(tx, { id, attempts: 1 }, { at: seconds(30), error: '451 later', doubt: 'settled' }),
+    );
     expect(await take(29)).toBeNull();
     expect(await next()).toEqual(seconds(30));
     expect(await take(30)).toMatchObject({ id, attempts: 2, inDoubt: false });
   });
 
-  test('an attempt that may have reached the server leaves doubt, until a clear answer clears it', async () => {
+  test('an attempt that may have reached the server leaves doubt, which only a look settles', async () => {
     const { id } = await queue();
     await take();
-    await db.store.run((tx) => markRetry(tx, id, { at: seconds(30), error: 'cut off', inDoubt: true }));
+    const retry = (attempts: number, after: number, doubt: Doubt) =>
+      db.store.run((tx) => markRetry(tx, { id, attempts }, { at: seconds(after), error: 'x', doubt }));
+    await retry(1, 30, 'arose');
     expect(await take(30)).toMatchObject({ inDoubt: true });
-    await db.store.run((tx) => markRetry(tx, id, { at: seconds(60), error: '451 later', inDoubt: false }));
-    expect(await take(60)).toMatchObject({ attempts: 3, inDoubt: false });
+    await retry(2, 60, 'as_it_was');
+    expect(await take(60)).toMatchObject({ inDoubt: true });
+    await retry(3, 90, 'settled');
+    expect(await take(90)).toMatchObject({ attempts: 4, inDoubt: false });
+  });
+
+  test('failed looks are counted until one succeeds, and leave the doubt as it is', async () => {
+    const { id } = await queue();
+    await take();
+    await db.store.run((tx) => markRetry(tx, { id, attempts: 1 }, { at: at(0), error: 'x', doubt: 'arose' }));
+    for (const attempts of [2, 3]) {
+      await take();
+      await db.store.run((tx) => markLookFailed(tx, { id, attempts }, { at: at(0), error: 'no network' }));
+    }
+    expect(await take()).toMatchObject({ attempts: 4, inDoubt: true, failedLooks: 2 });
+    await db.store.run((tx) => markRetry(tx, { id, attempts: 4 }, { at: at(0), error: 'x', doubt: 'as_it_was' }));
+    expect(await take()).toMatchObject({ failedLooks: 2 });
+    await db.store.run((tx) => markRetry(tx, { id, attempts: 5 }, { at: at(0), error: 'x', doubt: 'settled' }));
+    expect(await take()).toMatchObject({ failedLooks: 0 });
+  });
+
+  test('a letter keeps who still has to get it, and that its mail is left out', async () => {
+    const { id, letter } = await queue();
+    const attempt = (await take())!;
+    await db.store.run(async (tx) => {
+      await keepRemaining(tx, { id, attempts: 1 }, ['ana@elm.example']);
+      await keepWithoutMail(tx, { id, attempts: 1 }, { ...letter, attachMessageRow: '7' });
+      await markRetry(tx, { id, attempts: 1 }, { at: at(0), error: 'x', doubt: 'settled' });
+    });
+    expect(attempt).toMatchObject({ remaining: null });
+    expect(await take()).toMatchObject({
+      remaining: ['ana@elm.example'],
+      letter: { ...letter, attachMessageRow: null },
+    });
+  });
+
+  test('a late mark of a slow attempt does not open a letter that another sender has taken over', async () => {
+    const { id } = await queue();
+    await take();
+    expect(await take(ATTEMPT_SECONDS, stranger(db.store))).toMatchObject({ attempts: 2 });
+    const late = { id, attempts: 1 };
+    await db.store.run(async (tx) => {
+      await markRetry(tx, late, { at: at(0), error: 'x', doubt: 'settled' });
+      await markLookFailed(tx, late, { at: at(0), error: 'x' });
+      await markRefused(tx, late, 'x');
+      await keepRemaining(tx, late, ['ana@elm.example']);
+    });
+    expect(await db.store.run((tx) => lettersOf(tx, TEAM, 'a'))).toMatchObject([{ state: 'sending', lastError: null }]);
+  });
+
+  test('a letter whose row does not fit is handed out once, as refused, and the next one comes after it', async () => {
+    const damaged = await queue();
+    await db.store.run((tx) => tx.updateTable('letter').set({ content: '{}' }).execute());
+    const next = await queue({ now: seconds(1) });
+    expect(await take(1)).toMatchObject({ id: damaged.id, letter: null, reason: expect.stringContaining('kind') });
+    expect(await take(1)).toMatchObject({ id: next.id });
+    expect(await take(9999)).toMatchObject({ id: next.id });
   });
 
   test('a refused letter is not taken again and keeps the reason', async () => {
     const { id } = await queue();
     await take();
-    await db.store.run((tx) => markRefused(tx, id, '550 no such user'));
+    await db.store.run((tx) => markRefused(tx, { id, attempts: 1 }, '550 no such user'));
     expect(await take(9999)).toBeNull();
     expect(await db.store.run((tx) => lettersOf(tx, TEAM, 'a'))).toMatchObject([
       { id, state: 'failed', lastError: '550 no such user' },
@@ -136,8 +201,8 @@ describe.each(databases())('letters on %s', (_name, open) => {
     const { id } = await queue();
     await take();
     await db.store.run((tx) => markSent(tx, id, seconds(1)));
-    await db.store.run((tx) => markRetry(tx, id, { at: seconds(2), error: 'x', inDoubt: true }));
-    await db.store.run((tx) => markRefused(tx, id, 'x'));
+    await db.store.run((tx) => markRetry(tx, { id, attempts: 1 }, { at: seconds(2), error: 'x', doubt: 'arose' }));
+    await db.store.run((tx) => markRefused(tx, { id, attempts: 1 }, 'x'));
     expect(await db.store.run((tx) => lettersOf(tx, TEAM, 'a'))).toMatchObject([{ state: 'sent' }]);
   });
 

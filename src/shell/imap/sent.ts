@@ -1,17 +1,43 @@
 // Looks up whether a letter went out after all: mail hosts keep a copy of what they sent in the Sent folder. Refuses to
-// say "no" when it could not look.
+// say "no" when it could not look, and to look for longer than the letter can wait.
 
+import type { ImapFlow } from 'imapflow';
 import type { ImapSettings } from '../urls.ts';
-import { connectImap, explain } from './connect.ts';
+import { connectImap, explain, ImapError } from './connect.ts';
 import { searchUids } from './fetch.ts';
 import { findFolder } from './folders.ts';
 
+/** From the connection to the answer. With the sending after it, under the store's ATTEMPT_SECONDS. */
+const MOST_LOOKING_MS = 25_000;
+const MOST_HITS = 20;
+
 /**
  * True when the Sent folder holds a mail with this Message-ID (without angle brackets).
- * @throws ImapError when that could not be found out, also when there is no Sent folder
+ * @throws ImapError when that could not be found out (in time), also when there is no Sent folder
  */
-export async function findInSent(settings: ImapSettings, messageId: string): Promise<boolean> {
-  const client = await connectImap(settings);
+export async function findInSent(
+  settings: ImapSettings,
+  messageId: string,
+  options: { readonly mostLookingMs?: number } = {},
+): Promise<boolean> {
+  const mostMs = options.mostLookingMs ?? MOST_LOOKING_MS;
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  let client: ImapFlow | null = null;
+  const timer = setTimeout(() => {
+    const where = `${settings.host}:${settings.port}`;
+    reject(new ImapError(`${where}: the Sent folder gave no answer within ${mostMs / 1000} s`, 'later'));
+    client?.close();
+  }, mostMs);
+  try {
+    // imapflow's own time-outs count silence, step by step; only a race bounds the whole.
+    return await Promise.race([tooLate, look(settings, messageId, (opened) => (client = opened))]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function look(settings: ImapSettings, messageId: string, onClient: (client: ImapFlow) => void): Promise<boolean> {
+  const client = await connectImap(settings, { onClient });
   try {
     await client.mailboxOpen(await findFolder(client, 'sent'), { readOnly: true });
     // HEADER finds parts of a value: ask for few, then compare the whole.
@@ -25,5 +51,3 @@ export async function findInSent(settings: ImapSettings, messageId: string): Pro
     client.close();
   }
 }
-
-const MOST_HITS = 20;

@@ -4,9 +4,11 @@
 import type { Readable } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { NodemailerError } from 'nodemailer/lib/errors';
+import { reasonOf } from '../loop.ts';
 import type { SmtpSettings } from '../urls.ts';
 import { compose } from './compose.ts';
-import type { OutgoingMail, RejectedRecipient, SendResult, Smtp } from './mail.ts';
+import type { OutgoingMail, SendResult, Smtp } from './mail.ts';
+import { classify, rejections } from './refusal.ts';
 
 /** Why the SMTP server cannot be used. `never`: a person must change something; `later`: it may heal by itself. */
 export class SmtpError extends Error {
@@ -32,8 +34,11 @@ const CONNECT_TIMEOUT_MS = 20_000;
 const GREETING_TIMEOUT_MS = 20_000;
 /** Silence. RFC 5321 4.5.3.2.6 allows ten minutes after the message; a lead cannot wait so long to learn of doubt. */
 const SOCKET_TIMEOUT_MS = 120_000;
-/** Also ends a server that trickles, which no silence does. */
-const SEND_TIMEOUT_MS = 180_000;
+/**
+ * Also ends a server that trickles, which no silence does. With the look into the Sent folder before it, well under the
+ * store's ATTEMPT_SECONDS: the postman begins nothing that could outlast its attempt.
+ */
+const SEND_TIMEOUT_MS = 80_000;
 /** Long enough for the letters of one lead. A connection that a router forgot meanwhile would hold up the next lead. */
 const IDLE_TIMEOUT_MS = 20_000;
 
@@ -59,7 +64,9 @@ export function openSmtp(settings: SmtpSettings, options: SmtpOptions = {}): Smt
   });
   const streams = watchStreams(transport);
   const where = `${settings.host}:${settings.port}`;
+  const mostSendingMs = options.sendTimeoutMs ?? SEND_TIMEOUT_MS;
   return {
+    mostSendingMs,
     async verify() {
       try {
         await transport.verify();
@@ -71,14 +78,16 @@ export function openSmtp(settings: SmtpSettings, options: SmtpOptions = {}): Smt
       const envelope = envelopeOf(mail);
       const strange = [envelope.from, ...envelope.to].find((address) => !PLAIN_ADDRESS.test(address));
       if (strange !== undefined) return { kind: 'refused', reason: `"${strange}" is not an address` };
-      const raw = await compose(mail);
-      const signal = AbortSignal.timeout(options.sendTimeoutMs ?? SEND_TIMEOUT_MS);
+      const raw = await composed(mail);
+      if (!Buffer.isBuffer(raw)) return raw;
+      const signal = AbortSignal.timeout(mostSendingMs);
       try {
-        const info = await transport.sendMail({ envelope, raw, signal });
-        return { kind: 'accepted', response: info.response, rejected: rejections(info.rejectedErrors ?? []) };
+        // With its size (RFC 1870) a mail that is too large is refused before it is on its way, not after minutes.
+        const info = await transport.sendMail({ envelope: { ...envelope, size: raw.length }, raw, signal });
+        return { kind: 'accepted', response: info.response, rejected: rejections(info.rejectedErrors ?? [], mail) };
       } catch (error) {
         const hasBegun = streams.get(signal)?.readableDidRead ?? false;
-        return classify(error as NodemailerError, where, hasBegun);
+        return classify(error as NodemailerError, { mail, where, hasBegun });
       }
     },
     close: () => transport.close(),
@@ -106,32 +115,24 @@ function watchStreams(transport: Transporter): WeakMap<AbortSignal, Readable> {
 /** nodemailer reads an address as a list, so that one that holds another (or a group) would go to both. */
 const PLAIN_ADDRESS = /^[^\s\p{Cc}<>()[\],;:"\\@]+@[^\s\p{Cc}<>()[\],;:"\\@]+$/u;
 
-function envelopeOf({ letter }: OutgoingMail) {
+function envelopeOf({ letter, recipients }: OutgoingMail) {
   return {
     from: letter.from.address,
-    to: [...letter.to, ...letter.cc].map((recipient) => recipient.address),
+    to: [...letter.to, ...letter.cc]
+      .map((recipient) => recipient.address)
+      .filter((address) => recipients === null || recipients.includes(address)),
     // The attached original may be 8bit, and must not be encoded (RFC 2046 5.2.1).
     use8BitMime: true,
   };
 }
 
-function classify(error: NodemailerError, where: string, hasBegun: boolean): SendResult {
-  const reason = `${where}: ${error.response ?? error.message}`;
-  const code = error.responseCode ?? 0;
-  if (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') {
-    // Without a code nodemailer itself refused: no or impossible addresses, too large for the server.
-    const isFinal = code === 0 || (error.permanent === true && !LOGIN_CODES.has(code));
-    return isFinal ? { kind: 'refused', reason } : { kind: 'retry', reason };
+/** A letter that cannot be made into a mail today cannot be tomorrow either. */
+async function composed(mail: OutgoingMail): Promise<Buffer | SendResult> {
+  try {
+    return await compose(mail);
+  } catch (error) {
+    return { kind: 'refused', reason: `it cannot be written as a mail: ${reasonOf(error)}` };
   }
-  // What goes wrong outside of the letter (greeting, login, connection) says nothing against the letter.
-  return hasBegun ? { kind: 'in_doubt', reason } : { kind: 'retry', reason };
-}
-
-/** RFC 4954 6: "log in first" in various words; the letter is not what is wrong. */
-const LOGIN_CODES: ReadonlySet<number> = new Set([530, 534, 535, 538]);
-
-function rejections(errors: readonly NodemailerError[]): RejectedRecipient[] {
-  return errors.map((error) => ({ address: error.recipient ?? '', reason: error.response ?? error.message }));
 }
 
 function explain(cause: NodemailerError, where: string): SmtpError {

@@ -1,8 +1,11 @@
 // Letters from order to sent: queued, sending, then sent or failed. One sender at a time has a letter; what a dead
-// sender left behind is handed to the next one, marked as in doubt.
+// sender left behind is handed to the next one, marked as in doubt. A row that cannot be read ends as failed and holds up
+// no other.
 
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Letter } from '../../letters/letter.ts';
+import { reasonOf } from '../loop.ts';
 import { jsonText } from './codec.ts';
 import { letterOf } from './letter-codec.ts';
 import { LOCK_CLASS } from './locks.ts';
@@ -32,8 +35,31 @@ export interface TakenLetter {
   readonly attempts: number;
   /** An earlier attempt may have reached the server: look for the letter's Message-ID before sending again. */
   readonly inDoubt: boolean;
+  /** How often in a row that look failed. */
+  readonly failedLooks: number;
+  /** Addresses of To and Cc that it still has to reach, because others have it; null: everybody. */
+  readonly remaining: readonly string[] | null;
   readonly createdAt: Temporal.Instant;
 }
+
+/** A letter whose row does not fit: it is marked as failed already. */
+export interface UnreadableLetter {
+  readonly id: string;
+  readonly letter: null;
+  readonly reason: string;
+}
+
+/**
+ * One attempt at one letter. A mark that comes late, after another sender took the letter, does nothing: it would open
+ * the row while that one is sending.
+ */
+export type Attempt = Pick<TakenLetter, 'id' | 'attempts'>;
+
+/**
+ * What an attempt does to the letter's doubt. `arose`: it may have reached the server. `settled`: the look found nothing,
+ * and the attempt had a clear end. `as_it_was`: it says nothing of the attempts before.
+ */
+export type Doubt = 'arose' | 'settled' | 'as_it_was';
 
 export type LetterState = 'queued' | 'sending' | 'sent' | 'failed';
 
@@ -91,10 +117,15 @@ export async function queueLetter(
 export async function takeLetter(
   tx: Tx,
   options: { readonly now: Temporal.Instant; readonly sender: Sender; readonly team?: string },
-): Promise<TakenLetter | null> {
+): Promise<TakenLetter | UnreadableLetter | null> {
   const { now, sender, team } = options;
   const row = (await dueLetter(tx, { now, team })) ?? (await orphanedLetter(tx, { now, sender, team }));
   if (row === undefined) return null;
+  const content = contentOf(row);
+  if (content.letter === null) {
+    await tx.updateTable('letter').set(failed(content.reason)).where('id', '=', row.id).execute();
+    return { id: row.id, ...content };
+  }
   const inDoubt = row.in_doubt || row.state === 'sending';
   const attempts = row.attempts + 1;
   await tx
@@ -107,9 +138,10 @@ export async function takeLetter(
     team: row.team_key,
     key: row.key,
     leadToken: row.lead_token,
-    letter: letterOf(row.id, row.content),
+    ...content,
     attempts,
     inDoubt,
+    failedLooks: row.failed_looks,
     createdAt: row.created_at,
   };
 }
@@ -123,33 +155,46 @@ export async function markSent(tx: Tx, id: string, sentAt: Temporal.Instant): Pr
     .execute();
 }
 
-/** `inDoubt`: the connection broke where the server may have accepted it. Does nothing to a letter that is not being sent. */
+/** To be tried again. A doubt stays until a look settles it. */
 export async function markRetry(
   tx: Tx,
-  id: string,
-  retry: { readonly at: Temporal.Instant; readonly error: string; readonly inDoubt: boolean },
+  attempt: Attempt,
+  retry: { readonly at: Temporal.Instant; readonly error: string; readonly doubt: Doubt },
 ): Promise<void> {
-  await tx
-    .updateTable('letter')
-    .set({
-      state: 'queued',
-      sender: null,
-      next_attempt_at: retry.at,
-      last_error: retry.error.slice(0, ERROR_CHARACTERS),
-      in_doubt: retry.inDoubt,
-    })
-    .where('id', '=', id)
-    .where('state', '=', 'sending')
+  const doubt = { arose: { in_doubt: true }, settled: { in_doubt: false }, as_it_was: {} }[retry.doubt];
+  const looks = retry.doubt === 'as_it_was' ? {} : { failed_looks: 0 };
+  await sendingLetter(tx, attempt)
+    .set({ ...queuedAgain(retry), ...doubt, ...looks })
     .execute();
 }
 
-/** Refused for good. Does nothing to a letter that is not being sent. */
-export async function markRefused(tx: Tx, id: string, error: string): Promise<void> {
-  await tx
-    .updateTable('letter')
-    .set({ state: 'failed', sender: null, last_error: error.slice(0, ERROR_CHARACTERS) })
-    .where('id', '=', id)
-    .where('state', '=', 'sending')
+/** Nothing was sent, because the Sent folder could not be asked whether the letter in doubt is there. */
+export async function markLookFailed(
+  tx: Tx,
+  attempt: Attempt,
+  retry: { readonly at: Temporal.Instant; readonly error: string },
+): Promise<void> {
+  await sendingLetter(tx, attempt)
+    .set((eb) => ({ ...queuedAgain(retry), failed_looks: eb('failed_looks', '+', 1) }))
+    .execute();
+}
+
+/** Refused for good. */
+export async function markRefused(tx: Tx, attempt: Attempt, error: string): Promise<void> {
+  await sendingLetter(tx, attempt).set(failed(error)).execute();
+}
+
+/** The others of To and Cc have it, or never will: from now on it goes to these alone. */
+export async function keepRemaining(tx: Tx, attempt: Attempt, addresses: readonly string[]): Promise<void> {
+  await sendingLetter(tx, attempt)
+    .set({ remaining: jsonText(addresses) })
+    .execute();
+}
+
+/** From now on it goes without the mail that hung on it. */
+export async function keepWithoutMail(tx: Tx, attempt: Attempt, letter: Letter): Promise<void> {
+  await sendingLetter(tx, attempt)
+    .set({ content: jsonText({ ...letter, attachMessageRow: null }) })
     .execute();
 }
 
@@ -195,6 +240,29 @@ export async function lettersOf(tx: Tx, team: string, token: string): Promise<St
 const ERROR_CHARACTERS = 2000;
 const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
 
+function contentOf(row: { readonly id: string; readonly content: unknown; readonly remaining: unknown }) {
+  try {
+    return { letter: letterOf(row.id, row.content), remaining: REMAINING.parse(row.remaining) };
+  } catch (error) {
+    return { letter: null, reason: reasonOf(error) };
+  }
+}
+
+const REMAINING = z.array(z.string()).min(1).nullable();
+
+function failed(error: string) {
+  return { state: 'failed' as const, sender: null, last_error: error.slice(0, ERROR_CHARACTERS) };
+}
+
+function queuedAgain({ at, error }: { readonly at: Temporal.Instant; readonly error: string }) {
+  const last_error = error.slice(0, ERROR_CHARACTERS);
+  return { state: 'queued' as const, sender: null, next_attempt_at: at, last_error };
+}
+
+function sendingLetter(tx: Tx, { id, attempts }: Attempt) {
+  return tx.updateTable('letter').where('id', '=', id).where('state', '=', 'sending').where('attempts', '=', attempts);
+}
+
 function dueLetter(tx: Tx, { now, team }: { now: Temporal.Instant; team: string | undefined }) {
   return takeable(tx, team)
     .where('state', '=', 'queued')
@@ -225,7 +293,8 @@ function orphanedLetter(
 function takeable(tx: Tx, team: string | undefined) {
   return tx
     .selectFrom('letter')
-    .select(['id', 'team_key', 'key', 'lead_token', 'content', 'state', 'attempts', 'in_doubt', 'created_at'])
+    .select(['id', 'team_key', 'key', 'lead_token', 'content', 'remaining', 'state', 'attempts', 'created_at'])
+    .select(['in_doubt', 'failed_looks'])
     .$if(team !== undefined, (query) => query.where('team_key', '=', team ?? ''))
     .limit(1)
     .forUpdate()

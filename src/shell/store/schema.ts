@@ -106,6 +106,8 @@ interface LetterTable {
   state: 'queued' | 'sending' | 'sent' | 'failed';
   attempts: number;
   in_doubt: boolean;
+  failed_looks: Generated<number>;
+  remaining: ColumnType<unknown, string | null | undefined, string | null>;
   sender: number | null;
   attempted_at: Instant | null;
   next_attempt_at: Instant;

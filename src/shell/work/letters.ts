@@ -56,7 +56,8 @@ export async function queueUnreadable(
   work: Work,
   failed: { readonly row: StoredMessage; readonly to: AgentId; readonly original: LetterFacts['original'] },
 ): Promise<void> {
-  const { row, to, original } = failed;
+  const { row, to } = failed;
+  const original = failed.original === null ? null : { ...failed.original, size: row.raw.length };
   const id = randomUUID();
   const order: LetterOrder = { kind: 'unreadable', to, cc: [], key: `unreadable:${row.id}`, note: null, refusal: null };
   const letter = writeLetter(order, {
@@ -95,6 +96,7 @@ export function originalOf(about: About | null): LetterFacts['original'] {
     date: message.date?.toString() ?? '',
     subject: message.subject,
     text: message.text,
+    size: message.size,
   };
 }
 

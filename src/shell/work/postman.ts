@@ -1,10 +1,24 @@
 // Sends letters from their rows, each once. The attempt is committed before the network is touched; a letter whose last
-// attempt left doubt (accepted, not recorded) is looked up in the Sent folder first and keeps its Message-ID.
+// attempt left doubt (accepted, not recorded) is looked up in the Sent folder first and keeps its Message-ID. Refuses to
+// begin what might not end before another sender takes the letter.
 
 import { reasonOf } from '../loop.ts';
-import type { SendResult, Smtp } from '../smtp/mail.ts';
-import { markRefused, markRetry, markSent, type TakenLetter, takeLetter } from '../store/letters.ts';
+import { type Delivery, deliveryOf } from '../smtp/delivery.ts';
+import type { RejectedRecipient, Smtp } from '../smtp/mail.ts';
+import {
+  ATTEMPT_SECONDS,
+  type Doubt,
+  keepRemaining,
+  keepWithoutMail,
+  markLookFailed,
+  markRefused,
+  markRetry,
+  markSent,
+  type TakenLetter,
+  takeLetter,
+} from '../store/letters.ts';
 import { rawOf } from '../store/messages.ts';
+import { StoreError } from '../store/store.ts';
 import type { Work } from './work.ts';
 
 export interface Post {
@@ -17,63 +31,150 @@ export interface Post {
 const RETRY_AFTER = [15, 60, 120, 300, 600, 1800, 3600];
 /** A letter that could not go out for this long is refused: days later it would mislead. */
 const MOST_ATTEMPTS = 60;
+/** So often a letter in doubt waits for a Sent folder that cannot be asked: with RETRY_AFTER, less than five minutes. */
+const MOST_FAILED_LOOKS = 3;
 
 /** Sends the letter that waits longest. False when none is due. */
 export async function sendNext(work: Work, post: Post): Promise<boolean> {
   const { store, team, clock, log } = work;
-  const taken = await store.run(async (tx) => {
-    const letter = await takeLetter(tx, { now: clock.now(), sender: store.sender, team: team.key });
-    if (letter === null) return null;
-    const row = letter.letter.attachMessageRow;
-    return { letter, original: row === null ? null : await rawOf(tx, row) };
-  });
+  const startedAt = clock.now();
+  const taken = await store.run((tx) => takeLetter(tx, { now: startedAt, sender: store.sender, team: team.key }));
   if (taken === null) return false;
-  const { letter, original } = taken;
-  log.emit({ event: 'letter_attempted', team: team.key, letter: letter.id, attempt: letter.attempts });
-  if (letter.inDoubt && (await wasSent(work, post, letter))) {
-    await record(work, letter, { kind: 'accepted', response: 'found in Sent', rejected: [] });
+  if (taken.letter === null) {
+    log.emit({ event: 'letter_refused', team: team.key, letter: taken.id, reason: taken.reason });
     return true;
   }
-  const result = await post.smtp.send({ letter: letter.letter, original, date: letter.createdAt });
-  if (result.kind === 'accepted') log.emit({ event: 'letter_accepted', team: team.key, letter: letter.id });
-  await record(work, letter, result);
+  log.emit({ event: 'letter_attempted', team: team.key, letter: taken.id, attempt: taken.attempts });
+  const look = await lookForCopy(work, post, taken);
+  if (look === 'found') await recordSent(work, taken, []);
+  else if (look !== 'wait') await send(work, post, { taken, startedAt, doubt: look });
   return true;
 }
 
-async function wasSent(work: Work, post: Post, letter: TakenLetter): Promise<boolean> {
+interface Sending {
+  readonly taken: TakenLetter;
+  readonly startedAt: Temporal.Instant;
+  /** What an attempt with a clear end leaves of earlier doubt. */
+  readonly doubt: Exclude<Doubt, 'arose'>;
+}
+
+/** `wait`: the letter was given back, because the Sent folder could not be asked. */
+async function lookForCopy(work: Work, post: Post, taken: TakenLetter): Promise<'found' | 'wait' | Sending['doubt']> {
   const { log, team } = work;
+  if (!taken.inDoubt) return 'settled';
+  // The copy would be the one that the others got.
+  if (taken.remaining !== null) return 'as_it_was';
   try {
-    const found = await post.findInSent(letter.letter.messageId);
-    if (found) log.emit({ event: 'letter_found_in_sent', team: team.key, letter: letter.id });
-    return found;
+    if (!(await post.findInSent(taken.letter.messageId))) return 'settled';
+    log.emit({ event: 'letter_found_in_sent', team: team.key, letter: taken.id });
+    return 'found';
   } catch (error) {
-    // A second copy with the same Message-ID is better than a lead that nobody hears of.
-    log.emit({ event: 'trouble', team: team.key, where: 'sent folder', reason: reasonOf(error) });
-    return false;
+    const reason = reasonOf(error);
+    log.emit({ event: 'trouble', team: team.key, where: 'sent folder', reason });
+    // In the end a second copy with the same Message-ID is better than a lead that nobody hears of.
+    if (taken.failedLooks >= MOST_FAILED_LOOKS) return 'as_it_was';
+    await giveBack(work, taken, { kind: 'look_failed', reason, wait: taken.failedLooks + 1 });
+    return 'wait';
   }
 }
 
-async function record(work: Work, letter: TakenLetter, result: SendResult): Promise<void> {
-  const { store, team, clock, log } = work;
-  const now = clock.now();
-  const named = { team: team.key, letter: letter.id };
-  switch (result.kind) {
-    case 'accepted':
-      await store.run((tx) => markSent(tx, letter.id, now));
-      return log.emit({ event: 'letter_sent', ...named, kind: letter.letter.kind });
+async function send(work: Work, post: Post, sending: Sending): Promise<void> {
+  const { taken, startedAt, doubt } = sending;
+  const original = await attachedMail(work, taken);
+  if (original === 'unreadable') return;
+  const begun = startedAt.until(work.clock.now()).total('milliseconds');
+  if (begun > ATTEMPT_SECONDS * 1000 - post.smtp.mostSendingMs) {
+    const reason = 'too little time was left for sending';
+    return await giveBack(work, taken, { kind: 'retry', reason, doubt });
+  }
+  const { letter, createdAt: date, remaining: recipients } = taken;
+  const result = await post.smtp.send({ letter, original, date, recipients });
+  if (result.kind === 'accepted') work.log.emit({ event: 'letter_accepted', team: work.team.key, letter: taken.id });
+  const delivery = deliveryOf(letter, result);
+  if (delivery.kind === 'too_large') {
+    // The row forgets the mail first: a crash here must not lead to the same refusal again.
+    await send(work, post, { ...sending, taken: await withoutMail(work, taken, delivery) });
+  } else await record(work, sending, delivery);
+}
+
+/** A mail that the database cannot give ends this letter and no other; a database that is away ends the round. */
+async function attachedMail(work: Work, taken: TakenLetter): Promise<Buffer | null | 'unreadable'> {
+  const row = taken.letter.attachMessageRow;
+  if (row === null) return null;
+  try {
+    return await work.store.run((tx) => rawOf(tx, row));
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.retry === 'later') throw error;
+    await recordRefused(work, taken, reasonOf(error));
+    return 'unreadable';
+  }
+}
+
+type TooLarge = Extract<Delivery, { kind: 'too_large' }>;
+
+async function withoutMail(work: Work, taken: TakenLetter, delivery: TooLarge): Promise<TakenLetter> {
+  const remaining = delivery.remaining ?? taken.remaining;
+  await work.store.run(async (tx) => {
+    await keepWithoutMail(tx, taken, taken.letter);
+    if (delivery.remaining !== null) await keepRemaining(tx, taken, delivery.remaining);
+  });
+  tellLost(work, taken, delivery.lost);
+  return { ...taken, remaining, letter: { ...taken.letter, attachMessageRow: null } };
+}
+
+async function record(work: Work, { taken, doubt }: Sending, delivery: Exclude<Delivery, TooLarge>) {
+  switch (delivery.kind) {
+    case 'sent':
+      return await recordSent(work, taken, delivery.lost);
     case 'refused':
-      await store.run((tx) => markRefused(tx, letter.id, result.reason));
-      return log.emit({ event: 'letter_refused', ...named, reason: result.reason });
+      return await recordRefused(work, taken, delivery.reason);
     case 'retry':
-    case 'in_doubt': {
-      if (letter.attempts >= MOST_ATTEMPTS)
-        return await record(work, letter, { kind: 'refused', reason: result.reason });
-      const seconds = RETRY_AFTER[Math.min(letter.attempts, RETRY_AFTER.length) - 1] ?? 15;
-      const retry = { at: now.add({ seconds }), error: result.reason, inDoubt: result.kind === 'in_doubt' };
-      await store.run((tx) => markRetry(tx, letter.id, retry));
-      return log.emit({ event: 'letter_delayed', ...named, reason: result.reason });
-    }
+      await giveBack(work, taken, { ...delivery, doubt });
+      return tellLost(work, taken, delivery.lost);
+    case 'in_doubt':
+      return await giveBack(work, taken, { kind: 'retry', reason: delivery.reason, doubt: 'arose' });
     default:
-      return result satisfies never;
+      return delivery satisfies never;
+  }
+}
+
+type GivenBack = { readonly reason: string } & (
+  | { readonly kind: 'retry'; readonly doubt: Doubt; readonly remaining?: readonly string[] | null }
+  | { readonly kind: 'look_failed'; readonly wait: number }
+);
+
+async function giveBack(work: Work, taken: TakenLetter, back: GivenBack): Promise<void> {
+  const { store, team, clock, log } = work;
+  const { reason } = back;
+  if (taken.attempts >= MOST_ATTEMPTS) return await recordRefused(work, taken, reason);
+  const wait = back.kind === 'retry' ? taken.attempts : back.wait;
+  const at = clock.now().add({ seconds: RETRY_AFTER[Math.min(wait, RETRY_AFTER.length) - 1] ?? 15 });
+  await store.run(async (tx) => {
+    if (back.kind === 'look_failed') return await markLookFailed(tx, taken, { at, error: reason });
+    // Before the mark, which ends the attempt that may write.
+    if (back.remaining) await keepRemaining(tx, taken, back.remaining);
+    await markRetry(tx, taken, { at, error: reason, doubt: back.doubt });
+  });
+  log.emit({ event: 'letter_delayed', team: team.key, letter: taken.id, reason });
+}
+
+async function recordSent(work: Work, taken: TakenLetter, lost: readonly RejectedRecipient[]): Promise<void> {
+  const { store, team, clock, log } = work;
+  await store.run((tx) => markSent(tx, taken.id, clock.now()));
+  log.emit({ event: 'letter_sent', team: team.key, letter: taken.id, kind: taken.letter.kind });
+  tellLost(work, taken, lost);
+}
+
+async function recordRefused(work: Work, taken: TakenLetter, reason: string): Promise<void> {
+  const { store, team, log } = work;
+  await store.run((tx) => markRefused(tx, taken, reason));
+  log.emit({ event: 'letter_refused', team: team.key, letter: taken.id, reason });
+}
+
+/** Copies that were refused, by agent: the log names no addresses. */
+function tellLost({ team, log }: Work, taken: TakenLetter, lost: readonly RejectedRecipient[]): void {
+  for (const { address, reason } of lost) {
+    const who = team.agents.find((agent) => agent.email === address)?.id ?? 'a recipient';
+    log.emit({ event: 'letter_refused', team: team.key, letter: taken.id, reason: `${who}: ${reason}` });
   }
 }
