@@ -16,6 +16,8 @@ export interface Control {
 
 /** The file in the data folder that says where to ask, readable by its owner alone. */
 const FILE = 'control.json';
+/** Tells our answers from those of another program that has the port by now. */
+const ANSWER_TYPE = 'application/vnd.baton.answer+json';
 const MOST_QUESTION_BYTES = 64 * 1024;
 const MOST_WAIT_MS = 10_000;
 
@@ -24,7 +26,7 @@ export async function serveControl(dataDir: string, answer: Answer): Promise<Con
   const secret = randomBytes(32).toString('hex');
   const server = createServer(async (request, response) => {
     const reply = (status: number, body: unknown) => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(toJson(body));
+      response.writeHead(status, { 'content-type': ANSWER_TYPE }).end(toJson(body));
     };
     if (!sameText(request.headers.authorization ?? '', `Bearer ${secret}`)) return reply(403, 'not for you');
     try {
@@ -60,29 +62,41 @@ export async function askRunning(
 ): Promise<{ readonly answer: unknown } | null> {
   const place = await readPlace(join(dataDir, FILE));
   if (place === null) return null;
-  let response: Response;
-  try {
-    response = await fetch(`http://127.0.0.1:${place.port}/`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${place.secret}` },
-      body: toJson({ question, args }),
-      signal: AbortSignal.timeout(MOST_WAIT_MS),
-    });
-  } catch (error) {
-    // The file of a daemon that was killed: nobody listens there any more.
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
-  const body = fromJson(await response.text());
-  // Another program may have the port by now; ours alone knows the secret.
-  if (response.status === 403) return null;
-  if (!response.ok) throw new Error(`the running daemon could not answer: ${String(body)}`);
-  return { answer: body };
+  const given = await ask(place, toJson({ question, args }));
+  if (given === null) return null;
+  if (!given.ok) throw new Error(`the running daemon could not answer: ${String(given.body)}`);
+  return { answer: given.body };
 }
 
-async function readPlace(file: string): Promise<{ readonly port: number; readonly secret: string } | null> {
+/** Null: whoever is there, if anybody, is not the daemon that wrote the file. */
+async function ask(place: Place, question: string): Promise<{ readonly ok: boolean; readonly body: unknown } | null> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as { port: number; secret: string };
+    const response = await fetch(`http://127.0.0.1:${place.port}/`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${place.secret}` },
+      body: question,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(MOST_WAIT_MS),
+    });
+    const isOurs = response.headers.get('content-type') === ANSWER_TYPE && response.status !== 403;
+    if (isOurs) return { ok: response.ok, body: fromJson(await response.text()) };
+    await response.body?.cancel();
+    return null;
+  } catch {
+    // The daemon was killed: nobody listens, or somebody who speaks otherwise or not at all. Should it only be slow, the
+    // lock of the data folder says next who has it.
+    return null;
+  }
+}
+
+interface Place {
+  readonly port: number;
+  readonly secret: string;
+}
+
+async function readPlace(file: string): Promise<Place | null> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Place;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
     throw error;

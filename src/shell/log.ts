@@ -24,6 +24,8 @@ export type LogEvent =
   | { readonly event: 'message_failed'; readonly team: string; readonly row: string; readonly reason: string }
   /** After the commit of a ladder step, follow-up or closing. */
   | { readonly event: 'step_taken'; readonly team: string; readonly lead: string; readonly step: string }
+  /** The step of a lead could not be taken; after the commit that puts it off. */
+  | { readonly event: 'step_failed'; readonly team: string; readonly lead: string; readonly reason: string }
   /** After the commit that says a letter is about to be sent. */
   | { readonly event: 'letter_attempted'; readonly team: string; readonly letter: string; readonly attempt: number }
   /** The SMTP server took the letter; not yet recorded. */
@@ -45,6 +47,7 @@ const QUIET: ReadonlySet<LogEvent['event']> = new Set(['letter_attempted', 'lett
 const WARN: ReadonlySet<LogEvent['event']> = new Set([
   'connection_lost',
   'message_failed',
+  'step_failed',
   'letter_delayed',
   'letter_refused',
   'uidvalidity_changed',

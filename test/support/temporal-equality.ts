@@ -3,7 +3,13 @@
 
 import { expect } from 'vitest';
 
-const TYPES = [Temporal.Instant, Temporal.PlainDate, Temporal.PlainTime, Temporal.PlainDateTime, Temporal.ZonedDateTime];
+const TYPES = [
+  Temporal.Instant,
+  Temporal.PlainDate,
+  Temporal.PlainTime,
+  Temporal.PlainDateTime,
+  Temporal.ZonedDateTime,
+];
 
 expect.addEqualityTesters([
   (a: unknown, b: unknown): boolean | undefined => {

@@ -22,6 +22,9 @@ export function asStoreError(error: unknown, where: string): unknown {
   if ((UNREACHABLE.has(code) && isOfNetwork(error)) || CONNECTION_WORDS.test(error.message)) {
     return new StoreError(`${where}: cannot be reached (${reason(error, code)})`, 'later', error);
   }
+  // Nothing was kept, and whoever was in the way has gone by the next look.
+  if (mayRetryNow(error))
+    return new StoreError(`${where}: others changed the same rows again and again`, 'later', error);
   const known = KNOWN.get(code);
   if (known !== undefined) return new StoreError(`${where}: ${known.words}`, known.retry, error);
   // SQLSTATE (PostgreSQL, appendix A): five characters, the first two name the class.
@@ -60,6 +63,8 @@ const KNOWN: ReadonlyMap<string, { readonly words: string; readonly retry: 'late
   ['28000', { words: 'the server does not let this user in (DATABASE_URL, pg_hba.conf)', retry: 'never' }],
   ['3D000', { words: 'no such database; create it, or correct DATABASE_URL', retry: 'never' }],
   ['42501', { words: 'the user in DATABASE_URL may not do this; it must own the schema', retry: 'never' }],
+  ['25P03', { words: 'a transaction stood still for too long and was ended', retry: 'later' }],
+  ['57014', { words: 'a statement took too long and was cancelled', retry: 'later' }],
   ['57P03', { words: 'the server is starting or stopping', retry: 'later' }],
   ['53300', { words: 'the server has no connection left', retry: 'later' }],
   ['53100', { words: 'the disk is full', retry: 'later' }],

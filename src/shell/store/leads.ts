@@ -8,6 +8,7 @@ import { indexKey } from './codec.ts';
 import { StoreError } from './error.ts';
 import { fromLeadRow, toLeadRow } from './lead-codec.ts';
 import { lockNames } from './locks.ts';
+import type { StoredMessage } from './messages.ts';
 import type { Database, Tx } from './schema.ts';
 
 export async function insertLead(tx: Tx, team: string, lead: Lead): Promise<void> {
@@ -106,22 +107,60 @@ export async function lockContact(
   );
 }
 
-/** The open lead whose next thing is longest due, locked; leads that another transaction holds are passed over. */
-export async function takeDueLead(tx: Tx, team: string, now: Temporal.Instant): Promise<Lead | null> {
-  return one(
-    await tx
-      .selectFrom('lead')
-      .selectAll()
-      .where('team_key', '=', team)
-      .where('state', '<>', 'closed')
-      .where('next_at', '<=', now)
-      .orderBy('next_at')
-      .orderBy('id')
-      .limit(1)
-      .forUpdate()
-      .skipLocked()
-      .execute(),
-  );
+/**
+ * The open lead whose next thing is longest due, locked; leads that another transaction holds are passed over. Its row is
+ * not read here: who takes it knows which one it is, also when it cannot be read.
+ */
+export async function takeDueLead(
+  tx: Tx,
+  team: string,
+  now: Temporal.Instant,
+): Promise<{ readonly token: string } | null> {
+  const row = await tx
+    .selectFrom('lead')
+    .select('token')
+    .where('team_key', '=', team)
+    .where('state', '<>', 'closed')
+    .where('next_at', '<=', now)
+    .orderBy('next_at')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Puts off the next thing of a lead, read or not, unless somebody has moved it meanwhile. */
+export async function delayLead(
+  tx: Tx,
+  team: string,
+  delay: { readonly token: string; readonly now: Temporal.Instant; readonly until: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('lead')
+    .set({ next_at: delay.until })
+    .where('team_key', '=', team)
+    .where('token', '=', delay.token)
+    .where('next_at', '<=', delay.now)
+    .execute();
+}
+
+/** The lead's newest mail whose bytes are still there; null: none. Asks nothing of the lead's own row. */
+export async function newestMailOf(tx: Tx, team: string, token: string): Promise<StoredMessage | null> {
+  const row = await tx
+    .selectFrom('message')
+    .select(['id', 'folder', 'uid', 'arrived_at', 'saved_at', 'raw'])
+    .where('team_key', '=', team)
+    .where('lead_token', '=', token)
+    .where('raw', 'is not', null)
+    .orderBy('arrived_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined || row.raw === null) return null;
+  const { id, folder, uid, raw } = row;
+  return { id, folder, uid: Number(uid), arrivedAt: row.arrived_at, savedAt: row.saved_at, raw };
 }
 
 /** When the next thing of any open lead is due; null: no open lead. */
