@@ -140,6 +140,8 @@ export const REFUSAL_CODES = [
   'nobody_of_that_name',
   'has_it_already',
   'needs_a_note',
+  'unknown_sender',
+  'not_proven',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

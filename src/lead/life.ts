@@ -7,7 +7,8 @@ import type { Deadline, Route } from '../routing/route.ts';
 import type { AgentId, Standard, Team } from '../team/team.ts';
 import { nextStep } from './ladder.ts';
 import type { AnswerEvidence, HistoryEntry, HistoryKind, Lead, LetterOrder, Outcome, Turn } from './lead.ts';
-import { agentOf } from './people.ts';
+import { agentOf, teamLead } from './people.ts';
+import { samePerson } from './thread.ts';
 
 /** What the events of a lead have in common. */
 export interface Moment {
@@ -86,23 +87,28 @@ export function leadWrote(
     ? lead.turn
     : newTurn(lead.turn.number + 1, { ...moment.deadline, standard: moment.standard, ...mail, messageRow: mail.row });
   const other = otherProperty(lead, reading);
+  // Somebody else in the thread (a spouse, a lender) is heard, but the draft still goes to the lead.
+  const relayed = lead.answerTo !== null && reading.contact.email === lead.answerTo;
+  const themselves = relayed || samePerson(lead.contact, reading.contact);
   const next: Lead = {
     ...lead,
     state: 'waiting_for_us',
-    contact: {
-      name: lead.contact.name ?? reading.contact.name,
-      email: lead.contact.email ?? reading.contact.email,
-      phone: lead.contact.phone ?? reading.contact.phone,
-    },
-    answerTo: reading.answerTo ?? lead.answerTo,
+    contact: themselves
+      ? {
+          name: lead.contact.name ?? reading.contact.name,
+          email: lead.contact.email ?? reading.contact.email,
+          phone: lead.contact.phone ?? reading.contact.phone,
+        }
+      : lead.contact,
+    answerTo: themselves ? (reading.answerTo ?? lead.answerTo) : lead.answerTo,
     listing: lead.listing ?? reading.listing,
     property: lead.property ?? reading.property,
     area: lead.area ?? reading.area,
     timeline: reading.timeline ?? lead.timeline,
     urgent: reading.urgent || (waiting && lead.urgent),
     flags: [...new Set([...lead.flags, ...reading.flags])],
-    subject: mail.subject === '' ? lead.subject : mail.subject,
-    lastMessageId: mail.messageId ?? lead.lastMessageId,
+    subject: mail.subject === '' || !themselves ? lead.subject : mail.subject,
+    lastMessageId: themselves ? (mail.messageId ?? lead.lastMessageId) : lead.lastMessageId,
     asked: reading.newText === '' ? lead.asked : reading.newText,
     turn,
     followUpsSent: waiting ? lead.followUpsSent : 0,
@@ -120,6 +126,20 @@ export function leadWrote(
       }),
     ],
   });
+}
+
+/**
+ * The lead as it enters a new turn: whoever has it owns it, and the backup is another person, so that the ladder has all
+ * its steps also after the backup took over.
+ */
+export function asHeld(lead: Lead, team: Team): Lead {
+  if (lead.state === 'waiting_for_us') return lead;
+  return { ...lead, owner: lead.responsible, backup: backupBeside(lead, lead.responsible, team) };
+}
+
+/** Who backs up when `owner` has the lead: the backup so far, else the owner so far, else the team lead. */
+function backupBeside(lead: Lead, owner: AgentId, team: Team): AgentId | null {
+  return [lead.backup, lead.owner, teamLead(team).id].find((id) => id !== null && id !== owner) ?? null;
 }
 
 /** A person of the team answered the lead. `by` is null for a reply from the shared mailbox that names nobody. */

@@ -110,7 +110,9 @@ function pass(
   if (to === undefined) return refuse(lead, { code: 'nobody_of_that_name', typed }, moment);
   if (to.id === lead.responsible) return refuse(lead, { code: 'has_it_already', who: [to.id] }, moment);
   if (command.note === '') return refuse(lead, { code: 'needs_a_note', who: [to.id] }, moment);
-  const backup = [lead.backup, teamLead(team).id].find((id) => id !== null && id !== to.id) ?? null;
+  // Who passes a lead on cannot take it now, so they do not back it up either.
+  const others = [lead.backup, teamLead(team).id].filter((id) => id !== null && id !== to.id);
+  const backup = others.find((id) => id !== given.by.id) ?? others[0] ?? null;
   const turn = lead.state === 'waiting_for_us' ? passedTurn({ ...lead, backup }, to, moment) : lead.turn;
   const next: Lead = { ...lead, owner: to.id, responsible: to.id, backup, turn };
   return settle(next, moment, {

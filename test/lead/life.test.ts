@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Lead, Outcome } from '../../src/lead/lead.ts';
-import { leadWrote, openLead, takeStep, teamAnswered } from '../../src/lead/life.ts';
+import { asHeld, leadWrote, openLead, takeStep, teamAnswered } from '../../src/lead/life.ts';
 import { at, leadMail, NOON, openedLead, reading, route } from '../support/sample-lead.ts';
 import { agent, hours, lane, sampleTeam } from '../support/sample-team.ts';
 
@@ -214,6 +214,28 @@ describe('a further mail of the lead', () => {
       next: null,
     };
     expect(write(closed).lead).toMatchObject({ state: 'waiting_for_us', responsible: 'ann', closedAt: null });
+  });
+
+  test('by somebody else in the thread is heard, but the draft still goes to the lead', () => {
+    const spouse = { name: 'Max Sample', email: 'max@mail.example', phone: null };
+    const outcome = write(openedLead(team), {
+      ...second,
+      subject: 'Fwd: internal',
+      reading: reading({ contact: spouse, answerTo: 'max@mail.example', newText: 'I like it too.' }),
+    });
+    expect(outcome.lead).toMatchObject({
+      answerTo: 'jo@mail.example',
+      contact: { name: 'Jo Sample', email: 'jo@mail.example' },
+      subject: '12 Oak St',
+      lastMessageId: 'first@mail.example',
+      asked: 'I like it too.',
+    });
+  });
+
+  test('after the backup took over is theirs, with another person behind them', () => {
+    const taken = answered({ ...openedLead(team), responsible: 'bob' }, '12:10', 'bob');
+    expect(asHeld(taken, team)).toMatchObject({ owner: 'bob', responsible: 'bob', backup: 'ann' });
+    expect(asHeld(openedLead(team), team)).toMatchObject({ owner: 'ann', backup: 'bob' });
   });
 
   test('about another of our listings says so to the owner', () => {

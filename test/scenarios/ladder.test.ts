@@ -60,6 +60,24 @@ scenarios('the ladder', (scenario) => {
     expect(await stage.onlyLead()).toMatchObject({ state: 'waiting_for_lead', turn: { evidence: 'sent_folder' } });
   });
 
+  scenario(
+    'a Reply-All from the shared mailbox counts, though its copy lies in the inbox first',
+    MONDAY_NOON,
+    async (stage) => {
+      const asked = await newBuyer(stage);
+      const reply = {
+        from: 'Harbor & Pine <team@harborpine.example>',
+        to: LEAD,
+        text: 'Hi Dana, Sam will call.',
+        inReplyTo: asked,
+        messageId: 'both@harborpine.example',
+      };
+      await stage.agentReplies('sam', reply);
+      await stage.agentReplies('sam', reply, 'Sent');
+      expect(await stage.onlyLead()).toMatchObject({ state: 'waiting_for_lead', turn: { evidence: 'sent_folder' } });
+    },
+  );
+
   scenario('a mail that only claims to be from the agent ends nothing', MONDAY_NOON, async (stage) => {
     const asked = await newBuyer(stage);
     await stage.leadWrites({
@@ -124,6 +142,56 @@ scenarios('the ladder', (scenario) => {
     await stage.leadWrites({ from: 'Mallory <mallory@bad.example>', to: handoff!.replyTo, text: 'not a lead' });
     expect((await stage.openLeads()).some((lead) => lead.contact.email === 'dana.w@mail.example')).toBe(true);
   });
+
+  scenario(
+    'an agent’s private address commands nothing, is told so once, and never becomes the lead’s',
+    MONDAY_NOON,
+    async (stage) => {
+      await newBuyer(stage);
+      const [handoff] = await stage.inboxOf('priya');
+      for (const words of ['Claim. She seems difficult.', 'Claim!']) {
+        await stage.leadWrites({
+          from: 'Priya <priya.private@gmail.example>',
+          to: handoff!.replyTo,
+          subject: `Re: ${handoff!.subject}`,
+          text: words,
+          inReplyTo: handoff!.messageId,
+        });
+      }
+      expect(await stage.onlyLead()).toMatchObject({ answerTo: 'dana.w@mail.example', turn: { claimedBy: null } });
+      expect(stage.lettersSent()).toEqual(['handoff', 'refused']);
+      expect((await stage.inboxOf('priya'))[1]?.text).toContain('priya.private@gmail.example');
+    },
+  );
+
+  scenario('a command counts behind an alias and with an assistant in Cc', MONDAY_NOON, async (stage) => {
+    await newBuyer(stage);
+    const [handoff] = await stage.inboxOf('priya');
+    await stage.leadWrites({
+      from: 'Priya Nair <priya@harborpine.example>',
+      to: handoff!.replyTo,
+      cc: 'Assistant <assistant@gmail.example>',
+      subject: `Re: ${handoff!.subject}`,
+      text: 'Claim',
+      headers: ['Delivered-To: harborpine.inbox@gmail.example'],
+    });
+    expect(await stage.onlyLead()).toMatchObject({ turn: { claimedBy: 'priya' } });
+  });
+
+  scenario(
+    'an answer to the lead by Reply-All from a handoff is an answer and no command',
+    MONDAY_NOON,
+    async (stage) => {
+      await newBuyer(stage);
+      const [handoff] = await stage.inboxOf('priya');
+      await stage.agentReplies('priya', {
+        to: LEAD,
+        cc: handoff!.replyTo,
+        text: 'Hi Dana, done with my call. When suits you?',
+      });
+      expect(await stage.onlyLead()).toMatchObject({ state: 'waiting_for_lead', turn: { evidence: 'reply_seen' } });
+    },
+  );
 
   scenario('an out-of-office reply to a handoff is nobody’s word', MONDAY_NOON, async (stage) => {
     await newBuyer(stage);

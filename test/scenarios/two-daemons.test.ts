@@ -82,6 +82,74 @@ test.runIf(inject('postgres') !== null)(
   },
 );
 
+test.runIf(inject('postgres') !== null)(
+  'an answer waits for its question that another process is deciding',
+  async () => {
+    const { url, drop } = await newPostgresDatabase();
+    const host = await inProcessHost(TEAM_ADDRESS);
+    const store = await openStore({ databaseUrl: url, dataDir: '' });
+    const slow = slowStore(store);
+    const [startsAt, to] = [WEDNESDAY_NOON, TEAM_ADDRESS];
+    const one = await openStage({ store: slow.store, host, startsAt });
+    const two = await openStage({ store, host, startsAt, key: one.team.key, watches: false });
+    try {
+      const lead = 'Dana Whitlock <dana.w@mail.example>';
+      const mails = [
+        rawMail({ from: lead, to, subject: 'Buying', text: 'I want to buy a house in Quincy. Can somebody call me?' }),
+        rawMail({
+          from: 'Sam Okafor <sam@harborpine.example>',
+          to: lead,
+          cc: to,
+          subject: 'Re: Buying',
+          text: 'Hi Dana!',
+        }),
+      ];
+      const now = one.now();
+      const messages = mails.map((raw, i) => ({ uid: i + 1, arrivedAt: now, raw, fingerprint: fingerprint(raw) }));
+      const cursor = { uidValidity: '1', lastUid: 2, lastArrival: now };
+      await store.run((tx) => saveMessages(tx, { team: one.team.key, folder: 'inbox', messages, cursor, now }));
+      const deciding = slow.holdNextDecision();
+      const first = one.settles();
+      await deciding;
+      const second = two.settles();
+      await somebodyWaits(store);
+      slow.letGo();
+      await Promise.all([first, second]);
+      expect(await one.onlyLead()).toMatchObject({ state: 'waiting_for_lead', turn: { answeredBy: 'sam' } });
+    } finally {
+      await one.close();
+      await two.close();
+      await store.close();
+      await host.stop();
+      await drop();
+    }
+  },
+);
+
+/** The same store, in which one decision can be held open just before its commit. */
+function slowStore(store: Store) {
+  const gate = Promise.withResolvers<void>();
+  let reached: PromiseWithResolvers<void> | null = null;
+  const run: Store['run'] = (work) =>
+    store.run(async (tx) => {
+      const result = await work(tx);
+      const decision = typeof result === 'object' && result !== null && 'outcome' in result;
+      if (reached !== null && decision) {
+        reached.resolve();
+        await gate.promise;
+      }
+      return result;
+    });
+  return {
+    store: { ...store, run },
+    holdNextDecision: () => {
+      reached = Promise.withResolvers<void>();
+      return reached.promise;
+    },
+    letGo: () => gate.resolve(),
+  };
+}
+
 /** Until some transaction waits for a lock of another. */
 async function somebodyWaits(store: Store): Promise<void> {
   for (;;) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   type Cursor,
   counts,
+  hasDecidedTwin,
   type IncomingMessage,
   loadCursor,
   markDecided,
@@ -47,13 +48,24 @@ describe.each(databases())('messages on %s', (_name, open) => {
     expect(await db.store.run((tx) => rawOf(tx, taken?.id ?? ''))).toEqual(message.raw);
   });
 
-  test('the same mail from two folders, or fetched again, is one row', async () => {
+  test('the same mail fetched again from its folder is one row', async () => {
     const first = await db.store.run((tx) => save(tx, [sampleMessage(1), sampleMessage(2)]));
     const again = await db.store.run((tx) =>
-      save(tx, [sampleMessage(7, { fingerprint: 'fingerprint of 2' }), sampleMessage(3)], { folder: 'sent' }),
+      save(tx, [sampleMessage(7, { fingerprint: 'fingerprint of 2' }), sampleMessage(3)]),
     );
     expect(first).toHaveLength(2);
     expect(again).toHaveLength(1);
+  });
+
+  test('the same mail from another folder is a row of its own, a twin once something came of the first', async () => {
+    const [inbox = ''] = await db.store.run((tx) => save(tx, [sampleMessage(1)]));
+    const [sent = ''] = await db.store.run((tx) => save(tx, [sampleMessage(1)], { folder: 'sent' }));
+    const twin = () => db.store.run((tx) => hasDecidedTwin(tx, TEAM, sent));
+    expect(await twin()).toBe(false);
+    await db.store.run((tx) => markDecided(tx, inbox, { ...DECISION, outcome: 'ignored' }));
+    expect(await twin()).toBe(false);
+    await db.store.run((tx) => markDecided(tx, inbox, DECISION));
+    expect(await twin()).toBe(true);
   });
 
   test('twice in one batch is one row', async () => {

@@ -1,5 +1,5 @@
 // Raw messages, saved before the mailbox cursor moves, and decided once. A message that the store has by its
-// fingerprint is never stored again.
+// fingerprint is never stored again from the same folder.
 
 import type { Tx } from './schema.ts';
 
@@ -61,7 +61,7 @@ export async function saveMessages(
           state: 'new' as const,
         })),
       )
-      .onConflict((conflict) => conflict.columns(['team_key', 'fingerprint']).doNothing())
+      .onConflict((conflict) => conflict.columns(['team_key', 'fingerprint', 'folder']).doNothing())
       .returning('id')
       .execute();
     ids.push(...rows.map((row) => row.id));
@@ -97,6 +97,51 @@ export async function takeNewMessage(tx: Tx, team: string): Promise<StoredMessag
     savedAt: row.saved_at,
     raw: row.raw,
   };
+}
+
+/**
+ * True when the same mail was decided already from another folder and something came of it. A copy of which nothing came
+ * does not count: an answer from the shared mailbox proves itself only in Sent, though its copy lies in the Inbox first.
+ */
+export async function hasDecidedTwin(tx: Tx, team: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('message as own')
+    .innerJoin('message as twin', (join) =>
+      join.onRef('twin.team_key', '=', 'own.team_key').onRef('twin.fingerprint', '=', 'own.fingerprint'),
+    )
+    .select('twin.id')
+    .where('own.id', '=', id)
+    .where('twin.team_key', '=', team)
+    .where('twin.id', '<>', id)
+    .where('twin.state', '=', 'decided')
+    .where('twin.outcome', '<>', 'ignored')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Waits until no other transaction is deciding a message of the team that arrived before this one. What nobody is
+ * deciding yet is not waited for.
+ */
+export async function awaitOlder(
+  tx: Tx,
+  team: string,
+  than: { readonly id: string; readonly arrivedAt: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .selectFrom('message')
+    .select('id')
+    .where('team_key', '=', team)
+    .where('state', '=', 'new')
+    .where((eb) =>
+      eb.or([
+        eb('arrived_at', '<', than.arrivedAt),
+        eb.and([eb('arrived_at', '=', than.arrivedAt), eb('id', '<', than.id)]),
+      ]),
+    )
+    .forUpdate()
+    .execute();
 }
 
 /** True while a message that was saved since then waits to be decided. */
@@ -137,17 +182,22 @@ export async function markDecided(
     .execute();
 }
 
-/** For a message that cannot be read: it is out of the way of the others, and the review counts it. */
+/**
+ * For a message that cannot be read: it is out of the way of the others, and the review counts it. False: it has been
+ * decided meanwhile, and that stays.
+ */
 export async function markFailed(
   tx: Tx,
   id: string,
   failure: { readonly error: string; readonly decidedAt: Temporal.Instant },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('message')
     .set({ state: 'failed', error: failure.error.slice(0, ERROR_CHARACTERS), decided_at: failure.decidedAt })
     .where('id', '=', id)
-    .execute();
+    .where('state', '=', 'new')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** The bytes as they came; null when there is no such row or its bytes were erased. */

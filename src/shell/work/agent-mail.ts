@@ -1,5 +1,5 @@
-// A mail of a person of the team: their answer to a lead, or a command to us. A From line proves nothing; what each of
-// the two needs to count is written here.
+// A mail of a person of the team: their answer to a lead, or a command to us. What each of the two needs to count is
+// written here; what proves the person is proof.ts.
 
 import { readCommand } from '../../lead/command.ts';
 import type { AnswerEvidence, Lead } from '../../lead/lead.ts';
@@ -8,14 +8,15 @@ import { obey } from '../../lead/obey.ts';
 import { agentByAddress } from '../../lead/people.ts';
 import { authenticationOf } from '../../mail/authentication.ts';
 import type { Message } from '../../mail/message.ts';
-import { isCommandOf, readAddress, tokenOfMessageId } from '../../mail/tokens.ts';
 import type { Reading } from '../../reading/reading.ts';
-import type { Agent, Team } from '../../team/team.ts';
+import type { Agent } from '../../team/team.ts';
 import { lockLead, openLeadsByContact } from '../store/leads.ts';
+import { awaitOlder } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
+import type { Arrived, Decided } from './decision.ts';
 import { keepOutcome } from './keep.ts';
-import type { Arrived, Decided } from './messages.ts';
-import { leadsReferenced, recipientsOf, referencedIds, tokensIn } from './references.ts';
+import { commandAddressIn, outsidersOf, vouchedAnswer } from './proof.ts';
+import { leadsReferenced, tokensIn } from './references.ts';
 import type { Work } from './work.ts';
 
 type Read = Arrived & { readonly reading: Reading };
@@ -30,61 +31,48 @@ export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<D
   const agent = agentByAddress(team, message.from.address);
   const shared = message.from.address === team.inbox.address && row.folder === 'sent';
   if (agent === null && !shared) return null;
-  if (outsiders(message, team).length > 0) return await decideAnswer(tx, work, { ...read, agent });
-  if (agent === null) return null;
-  const given = provenCommand(message, work);
-  return given === null ? null : await decideCommand(tx, work, { ...read, agent, token: given });
-}
-
-/** Recipients who are neither the team's inbox nor a person of the team: an answer goes to one of them. */
-function outsiders(message: Message, team: Team): readonly string[] {
-  return recipientsOf(message).filter(
-    (address) => readAddress(team.inbox, address) === null && agentByAddress(team, address) === null,
-  );
-}
-
-/**
- * The token of the lead that a command is for. It counts with a command address (only our letters to people of the team
- * carry one; a colleague in Cc answers with the same) or, in answer to a letter of ours, with a DKIM or DMARC pass that
- * our own mail host vouches for.
- */
-function provenCommand(message: Message, { team, secret }: Work): string | null {
-  for (const address of recipientsOf(message)) {
-    const ours = readAddress(team.inbox, address);
-    if (ours?.kind !== 'command') continue;
-    const { mac, token } = ours;
-    if (team.agents.some((agent) => isCommandOf(mac, { token, agentId: agent.id, secret }))) return token;
+  const outsiders = outsidersOf(message, team);
+  // A command may have an assistant in Cc; with the lead among the recipients the words are meant for them.
+  const commanded = agent === null ? null : await leadOf(tx, work, commandAddressIn(message, work)?.token);
+  if (agent !== null && commanded !== null && !reaches(commanded, outsiders)) {
+    return await decideCommand(tx, work, { ...read, agent, lead: commanded });
   }
-  const proof = authenticationOf(message, team.inbox.authserv);
-  if (proof.dmarc !== 'pass' && !proof.dkimAligned) return null;
-  const tokens = referencedIds(message).map((id) => tokenOfMessageId(id));
-  return tokens.find((token) => token !== null) ?? null;
+  if (outsiders.length > 0) return await decideAnswer(tx, work, { ...read, agent, outsiders });
+  const vouched = agent === null ? null : await leadOf(tx, work, vouchedAnswer(message, work));
+  return agent === null || vouched === null ? null : await decideCommand(tx, work, { ...read, agent, lead: vouched });
+}
+
+async function leadOf(tx: Tx, { team }: Work, token: string | null | undefined): Promise<Lead | null> {
+  return typeof token === 'string' ? await lockLead(tx, team.key, token) : null;
 }
 
 async function decideCommand(
   tx: Tx,
   work: Work,
-  read: Read & { readonly agent: Agent; readonly token: string },
-): Promise<Decided | null> {
-  const { row, message, agent, token } = read;
-  const lead = await lockLead(tx, work.team.key, token);
-  if (lead === null) return null;
+  read: Read & { readonly agent: Agent; readonly lead: Lead },
+): Promise<Decided> {
+  const { row, message, agent, lead } = read;
   const command = readCommand(message.newText);
   const given = { by: agent, at: row.arrivedAt, row: row.id };
   const outcome = obey(lead, command, { team: work.team, now: work.clock.now(), given });
   await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: message.messageId } });
   const refused = outcome.letters.some((letter) => letter.kind === 'refused');
-  return { kind: 'internal', outcome: refused ? 'refused' : 'command', lead: token };
+  return { kind: 'internal', outcome: refused ? 'refused' : 'command', lead: lead.token };
 }
 
 /** An answer to a lead ends the turn; to anybody else it is the agent's own business. */
 async function decideAnswer(
   tx: Tx,
   work: Work,
-  read: Read & { readonly agent: Agent | null },
+  read: Read & { readonly agent: Agent | null; readonly outsiders: readonly string[] },
 ): Promise<Decided | null> {
-  const { row, message, agent } = read;
-  const lead = await leadAnswered(tx, work, message);
+  const { row, message, agent, outsiders } = read;
+  let lead = await leadAnswered(tx, work, { message, outsiders });
+  if (lead === null) {
+    // The question may be in the hands of another process just now; its answer must not be decided before it.
+    await awaitOlder(tx, work.team.key, row);
+    lead = await leadAnswered(tx, work, { message, outsiders });
+  }
   if (lead === null) return null;
   const evidence: AnswerEvidence = row.folder === 'sent' ? 'sent_folder' : 'reply_seen';
   const answer = { by: agent?.id ?? null, at: row.arrivedAt, evidence };
@@ -94,17 +82,20 @@ async function decideAnswer(
 }
 
 /** The lead to whom the mail went: a forwarded handoff or a mail to their lender answers nobody's question. */
-async function leadAnswered(tx: Tx, work: Work, message: Message): Promise<Lead | null> {
+async function leadAnswered(
+  tx: Tx,
+  work: Work,
+  { message, outsiders }: { readonly message: Message; readonly outsiders: readonly string[] },
+): Promise<Lead | null> {
   const { team } = work;
-  const to = outsiders(message, team);
   for (const token of tokensIn(message, team)) {
     const lead = await lockLead(tx, team.key, token);
-    if (lead !== null && reaches(lead, to)) return lead;
+    if (lead !== null && reaches(lead, outsiders)) return lead;
   }
   for (const lead of await leadsReferenced(tx, work, message)) {
-    if (reaches(lead, to)) return lead;
+    if (reaches(lead, outsiders)) return lead;
   }
-  for (const address of to) {
+  for (const address of outsiders) {
     const [lead] = await openLeadsByContact(tx, team.key, { email: address, phone: null });
     // Read again under its lock: a step of the ladder may be changing it right now.
     if (lead !== undefined) return await lockLead(tx, team.key, lead.token);

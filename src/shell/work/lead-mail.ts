@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Lead } from '../../lead/lead.ts';
-import { type LeadMail, leadWrote, openLead } from '../../lead/life.ts';
+import { asHeld, type LeadMail, leadWrote, openLead } from '../../lead/life.ts';
 import { type Candidates, leadOfMessage } from '../../lead/thread.ts';
 import type { Message } from '../../mail/message.ts';
 import { newToken } from '../../mail/tokens.ts';
@@ -12,9 +12,9 @@ import { advance, decideRoute } from '../../routing/decide.ts';
 import { lockContact, lockLead, openCounts, openLeadsByContact } from '../store/leads.ts';
 import { loadRotations, saveRotation } from '../store/rotations.ts';
 import type { Tx } from '../store/store.ts';
+import type { Arrived, Decided } from './decision.ts';
 import { keepNewLead, keepOutcome } from './keep.ts';
 import type { About } from './letters.ts';
-import type { Arrived, Decided } from './messages.ts';
 import { leadsReferenced, tokensIn } from './references.ts';
 import type { Work } from './work.ts';
 
@@ -65,7 +65,8 @@ async function open(tx: Tx, work: Work, { mail, about }: Found): Promise<Lead> {
 
 async function join(tx: Tx, work: Work, found: Found & { readonly lead: Lead }): Promise<Lead> {
   const { team, clock } = work;
-  const { mail, about, lead } = found;
+  const { mail, about } = found;
+  const lead = asHeld(found.lead, team);
   const { standard } = lead.turn;
   const deadline = turnDeadline({
     standard,

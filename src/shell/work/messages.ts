@@ -9,19 +9,14 @@ import { read } from '../../reading/read.ts';
 import { reasonOf } from '../loop.ts';
 import { parseMessage } from '../mime.ts';
 import { letterByMessageId } from '../store/letters.ts';
-import { markDecided, markFailed, type StoredMessage, takeNewMessage } from '../store/messages.ts';
+import { hasDecidedTwin, markDecided, markFailed, type StoredMessage, takeNewMessage } from '../store/messages.ts';
 import { StoreError, type Tx } from '../store/store.ts';
 import { decideAgentMail } from './agent-mail.ts';
+import type { Arrived, Decided } from './decision.ts';
 import { decideLeadMail } from './lead-mail.ts';
 import { originalOf, queueUnreadable } from './letters.ts';
+import { decideMisdirected } from './misdirected.ts';
 import type { Work } from './work.ts';
-
-/** What became of a message, for the review: every message is accounted for by exactly one. */
-export interface Decided {
-  readonly kind: string;
-  readonly outcome: 'opened' | 'joined' | 'answered' | 'command' | 'refused' | 'own' | 'ignored';
-  readonly lead: string | null;
-}
 
 /** Decides the oldest saved message that nobody is deciding. False when there is none. */
 export async function decideNext(work: Work): Promise<boolean> {
@@ -51,17 +46,14 @@ export async function decideNext(work: Work): Promise<boolean> {
   }
 }
 
-/** What the deciding of one message works on. */
-export interface Arrived {
-  readonly row: StoredMessage;
-  readonly message: Message;
-}
-
 async function decide(tx: Tx, work: Work, arrived: Arrived): Promise<Decided> {
   if (await isOurs(tx, work, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
+  if (await hasDecidedTwin(tx, work.team.key, arrived.row.id)) return { kind: 'own', outcome: 'duplicate', lead: null };
   const reading = read(arrived.message, { team: work.team, records: work.records });
   const byAgent = await decideAgentMail(tx, work, { ...arrived, reading });
   if (byAgent !== null) return byAgent;
+  const misdirected = await decideMisdirected(tx, work, { ...arrived, reading });
+  if (misdirected !== null) return misdirected;
   if (reading.kind === 'lead' || reading.kind === 'campaign_reply') {
     return await decideLeadMail(tx, work, { ...arrived, reading });
   }
@@ -78,19 +70,29 @@ async function isOurs(tx: Tx, { team }: Work, message: Message): Promise<boolean
   return (await letterByMessageId(tx, team.key, message.messageId)) !== null || message.headers.has('auto-submitted');
 }
 
-/** A message that cannot be decided goes to the team lead as it is, and delays no other. */
+/** A message that cannot be decided goes to the team lead as it is, and delays no other, not even when that fails. */
 async function giveToTeamLead(work: Work, row: StoredMessage, reason: string): Promise<void> {
   const { store, team, log, clock } = work;
   const original = await asFarAsReadable(row);
-  await store.run(async (tx) => {
-    await markFailed(tx, row.id, { error: reason, decidedAt: clock.now() });
-    await queueUnreadable(tx, work, { row, to: teamLead(team).id, original });
-  });
-  log.emit({ event: 'message_failed', team: team.key, row: row.id, reason });
+  // The lock ended with the transaction that failed: another process may have decided it since.
+  const fail = (tx: Tx): Promise<boolean> => markFailed(tx, row.id, { error: reason, decidedAt: clock.now() });
+  let failed: boolean;
+  try {
+    failed = await store.run(async (tx) => {
+      if (!(await fail(tx))) return false;
+      await queueUnreadable(tx, work, { row, to: teamLead(team).id, original });
+      return true;
+    });
+  } catch (error) {
+    if (error instanceof StoreError && error.retry === 'later') throw error;
+    log.emit({ event: 'trouble', team: team.key, where: 'telling of an unreadable mail', reason: reasonOf(error) });
+    failed = await store.run(fail);
+  }
+  if (failed) log.emit({ event: 'message_failed', team: team.key, row: row.id, reason });
 }
 
 /** What the letter can say of the mail; that nothing could be read must not stop the letter either. */
-async function asFarAsReadable(row: StoredMessage): Promise<LetterFacts['original']> {
+export async function asFarAsReadable(row: StoredMessage): Promise<LetterFacts['original']> {
   try {
     return originalOf({ row: row.id, message: await parseMessage(row.raw, row.arrivedAt) });
   } catch (error) {

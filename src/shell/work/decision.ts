@@ -1,0 +1,17 @@
+// What the deciding of one message starts from and ends in. Values only.
+
+import type { Message } from '../../mail/message.ts';
+import type { StoredMessage } from '../store/messages.ts';
+
+/** What the deciding of one message works on. */
+export interface Arrived {
+  readonly row: StoredMessage;
+  readonly message: Message;
+}
+
+/** What became of a message, for the review: every message is accounted for by exactly one. */
+export interface Decided {
+  readonly kind: string;
+  readonly outcome: 'opened' | 'joined' | 'answered' | 'command' | 'refused' | 'own' | 'duplicate' | 'ignored';
+  readonly lead: string | null;
+}
