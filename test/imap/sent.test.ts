@@ -29,6 +29,15 @@ describe.each(hosts)('on $name', (host) => {
     await mailbox.stop();
   });
 
+  test('a mailbox without a Sent folder keeps no copies, so the answer is "no"', async () => {
+    const mailbox = await host.mailbox();
+    const proxy = await startProxy(mailbox.settings);
+    proxy.onLine((line) => (/^\* LIST .*Sent/.test(line) ? null : line));
+    expect(await findInSent(proxy.settings, 'h.abc123.1@team.example')).toBe(false);
+    await proxy.stop();
+    await mailbox.stop();
+  });
+
   test.each([
     /^(LOGIN|AUTHENTICATE)/,
     /^LIST/,

@@ -212,6 +212,13 @@ describe('without a lead', () => {
     expect(letter.attachMessageRow).toBe('row-1');
   });
 
+  test('an unreadable mail that is too large to hang on is named where it lies', () => {
+    const facts = makeFacts(templates, { lead: null, original: { ...original, size: 10_000_001 } });
+    const { text } = writeLetter(makeOrder('unreadable', { to: 'ines' }), facts);
+    expect(text).toContain('it lies in the team’s inbox');
+    expect(text).not.toMatch(/attached|the attachment/);
+  });
+
   test('a refused command that named no lead is answered', () => {
     const { subject, text } = writeLetter(
       makeOrder('refused', { refusal: { code: 'nobody_of_that_name', who: [], typed: 'Zed' } }),

@@ -13,7 +13,8 @@ const MOST_HITS = 20;
 
 /**
  * True when the Sent folder holds a mail with this Message-ID (without angle brackets).
- * @throws ImapError when that could not be found out (in time), also when there is no Sent folder
+ * A mailbox without one keeps no copies, so there it is false.
+ * @throws ImapError when that could not be found out (in time)
  */
 export async function findInSent(
   settings: ImapSettings,
@@ -39,7 +40,9 @@ export async function findInSent(
 async function look(settings: ImapSettings, messageId: string, onClient: (client: ImapFlow) => void): Promise<boolean> {
   const client = await connectImap(settings, { onClient });
   try {
-    await client.mailboxOpen(await findFolder(client, 'sent'), { readOnly: true });
+    const folder = await sentFolder(client);
+    if (folder === null) return false;
+    await client.mailboxOpen(folder, { readOnly: true });
     // HEADER finds parts of a value: ask for few, then compare the whole.
     const uids = await searchUids(client, { header: { 'Message-ID': messageId } });
     const found = await client.fetchAll(uids.slice(-MOST_HITS), { uid: true, envelope: true }, { uid: true });
@@ -49,5 +52,14 @@ async function look(settings: ImapSettings, messageId: string, onClient: (client
     throw explain(error, settings);
   } finally {
     client.close();
+  }
+}
+
+async function sentFolder(client: ImapFlow): Promise<string | null> {
+  try {
+    return await findFolder(client, 'sent');
+  } catch (error) {
+    if (error instanceof ImapError && error.retry === 'never') return null;
+    throw error;
   }
 }
