@@ -9,7 +9,7 @@ import { advance, decideRoute } from '../routing/decide.ts';
 import type { RotationState, Route } from '../routing/route.ts';
 import { arrivalOf, parseMessage } from '../shell/mime.ts';
 import { type LoadedTeam, teamFile, teamFrom } from './setup.ts';
-import { CliError, print } from './terminal.ts';
+import { CliError, print, tell } from './terminal.ts';
 
 interface Options {
   readonly team?: string;
@@ -22,14 +22,16 @@ export function addExplain(program: Command): void {
     .command('explain')
     .description('say how raw mails would be read and routed, and why; touches nothing')
     .argument('<path...>', 'raw mails (.eml) or folders of them')
-    .option('--team <file>', 'the team file (default: BATON_TEAM; team.yaml; team/team.yaml beside the mails)')
+    .option('--team <file>', 'the team file (default: BATON_TEAM; team/team.yaml in the folder; team.yaml)')
     .option('--json', 'one line of JSON for each mail')
     .option('--at <time>', 'as if the mails arrived at this time (2026-11-20T09:00-05:00)')
     .action(explain);
 }
 
 async function explain(paths: readonly string[], options: Options): Promise<void> {
-  const loaded = await teamFrom(await teamOf(paths, options.team));
+  const rules = await teamOf(paths, options.team);
+  const loaded = await teamFrom(rules);
+  tell(`rules: ${rules}`);
   const at = options.at === undefined ? null : instantOf(options.at);
   // The rotation moves on from mail to mail as it would in the inbox, and is forgotten at the end.
   const rotations = new Map<string, RotationState>();

@@ -17,6 +17,7 @@ export function addLead(program: Command): void {
     .option('--team <file>', 'the team file (default: BATON_TEAM, else team.yaml)')
     .option('--json', 'as JSON')
     .action(async (token: string, options: { team?: string; json?: boolean }) => {
+      if (token.trim() === '') throw new CliError('give a token; `status` lists them', { exitCode: 2 });
       const { team } = await teamFrom(teamFile(options.team));
       const found = await ask('lead', { team: team.key, token: token.toLowerCase() });
       if (found.lead === null)

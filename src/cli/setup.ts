@@ -18,7 +18,7 @@ export interface LoadedTeam {
 export async function teamFrom(file: string): Promise<LoadedTeam> {
   const { team, problems } = await loadTeam(file, process.env);
   report(problems);
-  if (team === null) throw new CliError(`${file} cannot be run as it is written`);
+  if (team === null) throw new CliError(`${file}: nothing is run with these rules; mend what is said above`);
   const { records, problems: rows } = await loadRecords(team);
   report(rows);
   return { team, records };

@@ -54,6 +54,7 @@ async function openPatiently(): Promise<Store> {
 async function run(store: Store, teams: readonly LoadedTeam[], since: Since): Promise<void> {
   const log = createLog(settings().logLevel);
   const stop = stopSignal();
+  const quiet = tellTrouble(log);
   const daemons: Daemon[] = [];
   // Only the embedded database needs somebody to ask; PostgreSQL answers everybody.
   const { dataDir } = settings();
@@ -69,9 +70,20 @@ async function run(store: Store, teams: readonly LoadedTeam[], since: Since): Pr
     await Promise.race([stop.asked, Promise.all(ready).then(() => stop.asked)]);
   } finally {
     await Promise.all(daemons.map((daemon) => daemon.stop()));
+    quiet();
     await control?.stop();
     stop.forget();
   }
+}
+
+/** Says in plain words, once for each reason, why an inbox cannot be read yet; the log has every attempt. */
+function tellTrouble(log: Log): () => void {
+  const told = new Set<string>();
+  return log.subscribe((event) => {
+    if (event.event !== 'connection_lost' || told.has(event.reason)) return;
+    told.add(event.reason);
+    tell(`the inbox cannot be read now: ${event.reason}; trying again`);
+  });
 }
 
 type Since = Temporal.PlainDate | null;

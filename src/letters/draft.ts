@@ -9,7 +9,7 @@ import { missingOf } from './missing.ts';
 import { manyLines, oneLine } from './plain.ts';
 import type { DraftTemplate, Templates } from './templates.ts';
 import type { DraftView } from './vocabulary.ts';
-import { firstName, phoneNumber, sourceName } from './words.ts';
+import { firstName, phoneNumber, sourceName, withoutStop } from './words.ts';
 
 /** Plain text, ready to send. */
 export interface Draft {
@@ -98,7 +98,7 @@ function viewOf({ lead, team, records, owner }: DraftFacts): DraftView {
     place: placeOf(lead, listing),
     ours: listing !== null,
     area: shortOrNull(lead.area),
-    timeline: shortOrNull(lead.timeline),
+    timeline: shortOrNull(withoutStop(lead.timeline)),
     asked: oneLine(lead.asked, 240),
     has_question: lead.asked.includes('?'),
     has_phone: lead.contact.phone !== null,

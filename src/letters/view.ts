@@ -20,6 +20,7 @@ import {
   type Seen,
   shortTime,
   sourceName,
+  withoutStop,
 } from './words.ts';
 
 /** The mail that a letter is about, as the store found it. */
@@ -190,7 +191,7 @@ function placeWords(lead: Lead, facts: ViewFacts): Partial<LetterView> {
     about: listing === null ? line(streetOf(lead.property) ?? lead.area, 50) : line(listing.address, 50),
     property: line(property, 160),
     area: line(lead.area, 120),
-    timeline: line(lead.timeline, 160),
+    timeline: line(withoutStop(lead.timeline), 160),
     listing: listing === null ? null : listingView(listing, facts.team),
   };
 }

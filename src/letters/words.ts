@@ -78,6 +78,11 @@ export function dollars(amount: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ',')}`;
 }
 
+/** Quoted words inside a sentence of ours, without the stop that ended theirs. */
+export function withoutStop(words: string | null): string | null {
+  return words === null ? null : words.trim().replace(/[.,;:!]{1,5}$/, '');
+}
+
 /**
  * How a greeting calls somebody: `Gus Tremaine` and `TREMAINE, GUS` are `Gus`, `Al and Bea Ost` are `Al and Bea`, `Dr. Ost`
  * stays. Null when the name has no letter.

@@ -94,7 +94,8 @@ async function readText(file: string): Promise<string | { what: string; fix: str
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     if (error instanceof TypeError) return { what: 'the file is not UTF-8', fix: 'Save it as UTF-8' };
-    const fix = 'Give the team file with --team or BATON_TEAM; team.example.yaml is one to begin with';
+    const fix = 'Begin with `cp team.example.yaml team.yaml`, or name the file with --team or BATON_TEAM';
+    if (codeOf(error) === 'ENOENT') return { what: 'there is no such file', fix };
     return { what: `the file cannot be read (${codeOf(error)})`, fix };
   }
 }

@@ -71,7 +71,10 @@ async function takeNumber(folder: string, own: string): Promise<string> {
     const last = (await numbers(folder)).at(-1) ?? 0;
     const holder = last === 0 ? null : await read(fileOf(folder, last));
     if (holder !== null && (await lives(holder, fileOf(folder, last)))) {
-      throw new StoreError(`data folder ${folder}: in use by another Baton (process ${holder.pid})`, 'never');
+      throw new StoreError(
+        `data folder ${folder}: in use by another Baton (process ${holder.pid}): stop that one, or set BATON_DATA to another folder`,
+        'never',
+      );
     }
     const file = fileOf(folder, last + 1);
     try {

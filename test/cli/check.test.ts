@@ -132,7 +132,7 @@ describe('baton start', () => {
     const port = await freePort();
     env['IMAP_URL'] = servers.imapUrl.replace(/:\d+$/, `:${port}`);
     const daemon = start(['start'], { cwd, env: { ...env, LOG_LEVEL: 'info' } });
-    await daemon.says('reconnect_planned');
+    await daemon.says(`the inbox cannot be read now: 127.0.0.1:${port}: nothing listens there; trying again`);
     const opened = await forward(port, Number(new URL(servers.imapUrl).port));
     await daemon.says('watching team@harborpine.example');
     daemon.child.kill('SIGTERM');

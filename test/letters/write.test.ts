@@ -204,6 +204,12 @@ test('people of one first name are called by their whole name', () => {
   expect(handoff({}, { team: { ...team, agents } }).text.replace(/\s+/g, ' ')).toContain('Kofi Mensah gets it');
 });
 
+test('the timeline is quoted without the stop that ended their sentence', () => {
+  const { text } = handoff({ timeline: 'before March.' });
+  expect(text).toContain('Timeline: before March');
+  expect(text).not.toContain('March..');
+});
+
 describe('without a lead', () => {
   test('an unreadable mail goes out with its attachment and the plain reply address', () => {
     const letter = writeLetter(makeOrder('unreadable', { to: 'ines' }), makeFacts(templates, { lead: null }));

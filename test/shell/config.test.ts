@@ -43,7 +43,7 @@ describe('the team file', () => {
   test('that is not there is one clear error', async () => {
     const { team, problems } = await loadTeam(join(folder, 'none.yaml'), {});
     expect(team).toBeNull();
-    expect(problems).toMatchObject([{ severity: 'error', line: 1, what: 'the file cannot be read (ENOENT)' }]);
+    expect(problems).toMatchObject([{ severity: 'error', line: 1, what: 'there is no such file' }]);
   });
 
   test('that names files which are not there is an error for each, with its line', async () => {

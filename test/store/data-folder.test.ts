@@ -71,7 +71,7 @@ describe('a data folder with rows', () => {
     const store = await open();
     const child = startWriter();
     const lines = await child.stdout.setEncoding('utf8').toArray();
-    expect(lines.join('')).toMatch(new RegExp(`in use by another Baton \\(process ${process.pid}\\)`));
+    expect(lines.join('')).toMatch(new RegExp(`in use by another Baton \\(process ${process.pid}\\): stop that one`));
     await store.run((tx) => tx.insertInto('setting').values({ team_key: '', key: 'a', value: 'b' }).execute());
     await store.close();
   });
