@@ -2,7 +2,6 @@
 // are not there. With BATON_REQUIRE_SERVERS=1 a missing one fails the run. Mail servers are started by the tests that
 // need them.
 
-import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../src/shell/store/store.ts';
 import { findCyrus } from '../servers/cyrus.ts';
@@ -22,7 +21,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ...(postgres === null ? ['PostgreSQL'] : []),
     ...(hasDovecot() ? [] : ['Dovecot']),
     ...(findCyrus() === null ? ['Cyrus'] : []),
-    ...(existsSync('/usr/bin/chromium') ? [] : ['Chromium']),
   ];
   if (missing.length > 0) {
     const words = `not installed, so not tested on: ${missing.join(', ')}`;
