@@ -65,6 +65,7 @@ export function flagsOf(words: string, answersMailing: boolean): RaisedFlag[] {
 }
 
 function wireWords(words: string): string | null {
+  if (firstFound(words, WIRE) === null) return null;
   for (const sentence of [...sentences(words), ...words.split('\n').map(readable)]) {
     const found = firstFound(sentence, WIRE);
     if (found !== null && !WARNING.test(sentence)) return found;

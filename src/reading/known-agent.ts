@@ -4,6 +4,7 @@
 
 import type { ContactRecord } from '../team/records.ts';
 import type { Agent, AgentId, Team } from '../team/team.ts';
+import { forRecent, oncePer } from './once.ts';
 import { plain } from './ours.ts';
 import { readable } from './words.ts';
 
@@ -45,17 +46,18 @@ export function namedAgent(words: string, writer: string | null, team: Team): Kn
 }
 
 function mention(text: string, agent: Agent, own: string): { index: number; words: string } | null {
-  const [given = '', ...rest] = agent.name.normalize('NFD').replace(/\p{M}/gu, '').split(' ');
-  const surname = rest.at(-1) ?? '';
-  if (given === '') return null;
-  const full = text.search(new RegExp(`\\b${escaped(given)} ${escaped(surname)}\\b`, 'i'));
-  if (full >= 0 && surname !== '') return { index: full, words: agent.name };
+  const { given, lowerGiven, surname, full, alone, greeted, askedFor } = patternsOf(agent);
+  if (given === '' || !lowered(text).includes(lowerGiven)) return null;
+  const atFull = text.search(full);
+  if (atFull >= 0 && surname !== '') return { index: atFull, words: agent.name };
   // A writer of the same name signs with it; at the top of a letter it is still the agent who is addressed.
-  if (given.toLowerCase() === own) return addressed(text, given);
-  const isAsked = asked(text, given);
+  if (lowerGiven === own) {
+    const match = greeted.exec(text);
+    return match === null ? null : { index: match.index, words: match[0].trim() };
+  }
+  const isAsked = asked(text, given, askedFor);
   if (isAsked !== null) return isAsked;
-  const pattern = new RegExp(`(?<![\\p{L}'-])${escaped(given)}(?![\\p{L}-])`, 'gu');
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(alone)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     const after = text.slice(match.index + given.length, match.index + given.length + 24);
     if (THEIR_OWN.test(before) || /\b(?:I'm|I am|this is|it's|my name is|St\.?|Mount|Lake)\s$/i.test(before)) continue;
@@ -68,18 +70,31 @@ function mention(text: string, agent: Agent, own: string): { index: number; word
   return null;
 }
 
-function addressed(text: string, given: string): { index: number; words: string } | null {
-  const greeting = '(?:(?:hi|hello|hey|hola|ola|dear|good (?:morning|afternoon|evening)|morning)\\s)?';
-  const match = new RegExp(`^ ?${greeting}${escaped(given)}(?=[,!.:;]|\\s(?:and|&)\\s)`, 'iu').exec(text);
-  return match === null ? null : { index: match.index, words: match[0].trim() };
-}
+const lowered = forRecent((text) => text.toLowerCase());
 
-/** In lower case a name counts only where somebody is addressed or asked for: "is maria there", "hey tomas". */
-function asked(text: string, given: string): { index: number; words: string } | null {
-  const pattern = new RegExp(
-    `(?:^ ?(?:(?:hi|hello|hey|hola|ola|dear|good (?:morning|afternoon|evening)|morning)\\s)?|\\b(?:hi|hello|hey|hola|dear|ask(?:ing)? for|speak (?:to|with)|talk(?:ing)? (?:to|with)|is|worked with|work with|number|met|from|with|for|to|tell|thanks|agent)\\s)(?<name>${escaped(given)})(?=[\\s,.!?:;]|$)(?:\\s(?:there|around|available|did|showed|sold|helped|who))?`,
-    'iu',
-  );
+const patternsOf = oncePer(({ name }: Agent) => {
+  const [given = '', ...rest] = name.normalize('NFD').replace(/\p{M}/gu, '').split(' ');
+  const surname = rest.at(-1) ?? '';
+  const own = escaped(given);
+  const greeting = '(?:hi|hello|hey|hola|ola|dear|good (?:morning|afternoon|evening)|morning)\\s';
+  const before =
+    'hi|hello|hey|hola|dear|ask(?:ing)? for|speak (?:to|with)|talk(?:ing)? (?:to|with)|is|worked with|work with|number|met|from|with|for|to|tell|thanks|agent';
+  return {
+    given,
+    lowerGiven: given.toLowerCase(),
+    surname,
+    full: new RegExp(`\\b${own} ${escaped(surname)}\\b`, 'i'),
+    alone: new RegExp(`(?<![\\p{L}'-])${own}(?![\\p{L}-])`, 'gu'),
+    greeted: new RegExp(`^ ?(?:${greeting})?${own}(?=[,!.:;]|\\s(?:and|&)\\s)`, 'iu'),
+    // In lower case a name counts only where somebody is addressed or asked for: "is maria there", "hey tomas".
+    askedFor: new RegExp(
+      `(?:^ ?(?:${greeting})?|\\b(?:${before})\\s)(?<name>${own})(?=[\\s,.!?:;]|$)(?:\\s(?:there|around|available|did|showed|sold|helped|who))?`,
+      'iu',
+    ),
+  };
+});
+
+function asked(text: string, given: string, pattern: RegExp): { index: number; words: string } | null {
   const match = pattern.exec(text);
   if (match === null) return null;
   // Another surname makes it somebody else: "talk to Maria Lopez".

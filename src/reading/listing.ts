@@ -2,6 +2,7 @@
 // of a listing. It refuses an address in another town, and the writer's own house in the same street.
 
 import type { ListingRecord, Records } from '../team/records.ts';
+import { forRecent, oncePer } from './once.ts';
 import { plain } from './ours.ts';
 import { readable } from './words.ts';
 
@@ -99,8 +100,22 @@ interface Address {
   readonly unit: string | null;
 }
 
-function addressOf(listing: ListingRecord): Address | null {
-  const match = /^(\d+[a-z]?)\s+(.+?)(?:,?\s+(?:#|unit\s|apt\.?\s)\s*([\w-]+))?$/i.exec(listing.address.trim());
+/** The listings whose address can be read, with what finds them. */
+const addressesOf = oncePer(({ listings }: Records) =>
+  listings.flatMap((listing) => {
+    const address = addressOf(listing.address);
+    return address === null ? [] : [{ listing, ...address, ...patternsOf(address) }];
+  }),
+);
+
+const citiesOf = oncePer(({ listings }: Records) =>
+  [...new Set(listings.map(({ city }) => plain(city)))]
+    .filter((city) => city !== '')
+    .map((city) => ({ city, follows: new RegExp(`^[^.?!\\n]{0,24}?(?:,|\\bin)\\s${escaped(city)}\\b`) })),
+);
+
+function addressOf(text: string): Address | null {
+  const match = /^(\d+[a-z]?)\s+(.+?)(?:,?\s+(?:#|unit\s|apt\.?\s)\s*([\w-]+))?$/i.exec(text.trim());
   if (match === null) return null;
   const parts = plain(match[2]!).split(' ');
   const last = parts.at(-1)!;
@@ -109,24 +124,38 @@ function addressOf(listing: ListingRecord): Address | null {
   return { number: match[1]!.toLowerCase(), street, suffix, unit: match[3]?.toLowerCase() ?? null };
 }
 
+function patternsOf({ number, street, suffix, unit }: Address) {
+  const name = escaped(street);
+  const withKind = `${name} (?:${streetKinds(suffix)})`;
+  const own = escaped(unit ?? '');
+  return {
+    numbered: new RegExp(`(?<![\\w-])${number}\\s${name}(?![\\w-])`),
+    named: new RegExp(`(?:^|[^\\w])((?:[\\w#]+ )?)${name}\\b`),
+    asHouse: new RegExp(
+      `${name}(?: (?:${streetKinds(suffix)}))?,? (?:house|building|place|condo|property|one|listing|unit|apartment|home|open house|three|two|triple|colonial|cape|ranch)\\b`,
+    ),
+    unitAlone: unit === null ? null : new RegExp(`(?:#|unit |apt |no |number )?\\b${own}\\b`),
+    unitAndStreet:
+      unit === null
+        ? null
+        : new RegExp(
+            `\\b${own}\\b[^.?!\\n]{0,30}\\b${withKind}\\b|\\b${withKind}\\b[^.?!\\n]{0,20}(?:number |unit |apt |#)?\\b${own}\\b`,
+          ),
+  };
+}
+
 /** The earliest in the text: who asks about two houses asks about the first. */
 function byAddress(text: string, records: Records): FoundListing | null {
   const hay = searchable(text);
-  const found = records.listings.flatMap((listing) => {
-    const address = addressOf(listing);
-    if (address === null) return [];
-    const match = new RegExp(`(?<![\\w-])${address.number}\\s${escaped(address.street)}(?![\\w-])`).exec(hay);
-    if (
-      match === null ||
-      isElsewhere(hay.slice(match.index + match[0].length), listing, { records, suffix: address.suffix })
-    )
-      return [];
-    return [{ listing, at: match.index, because: `address ${listing.address}`, unit: address.unit }];
+  const found = addressesOf(records).flatMap(({ listing, street, suffix, unitAlone, numbered }) => {
+    const match = hay.includes(street) ? numbered.exec(hay) : null;
+    if (match === null) return [];
+    const after = hay.slice(match.index + match[0].length);
+    if (isElsewhere(after, listing, { records, suffix })) return [];
+    return [{ listing, at: match.index, because: `address ${listing.address}`, unitAlone }];
   });
   // Several units of one house: the one that is named, else none more than another.
-  const named = found.filter(
-    ({ unit }) => unit !== null && new RegExp(`(?:#|unit |apt |no |number )?\\b${escaped(unit)}\\b`).test(hay),
-  );
+  const named = found.filter(({ unitAlone }) => unitAlone?.test(hay) === true);
   const best = (named.length > 0 ? named : found).sort((a, b) => a.at - b.at)[0];
   return best === undefined ? null : { listing: best.listing, because: best.because };
 }
@@ -146,10 +175,7 @@ function isElsewhere(
   if (suffix !== '' && kinds.includes(kind) && kind !== suffix && !full.includes(kind)) return true;
   const near = rest.slice(0, 60);
   const own = plain(listing.city);
-  const cities = [...new Set(records.listings.map(({ city }) => plain(city)))].filter(
-    (city) => city !== '' && city !== own,
-  );
-  const other = cities.find((city) => new RegExp(`^[^.?!\\n]{0,24}?(?:,|\\bin)\\s${escaped(city)}\\b`).test(near));
+  const other = citiesOf(records).find(({ city, follows }) => city !== own && follows.test(near));
   const stated = /^[^.?!\n]{0,24}?,\s([a-z][a-z ]{2,24}),?\s(?:ma|ri|nh|ct|me|vt|ny|[a-z]{2}\s\d{5})\b/.exec(near)?.[1];
   return (
     other !== undefined ||
@@ -162,37 +188,27 @@ const COMMON =
   /^(?:main|high|park|washington|church|school|pleasant|water|front|center|central|summer|winter|spring|union|elm|maple|oak|pine|beach|ocean)$/;
 
 /** "4B on Summer Street", "Front Street number twelve": the unit and the street in one sentence. */
-function byUnit(text: string, { listings }: Records): FoundListing | null {
+function byUnit(text: string, records: Records): FoundListing | null {
   const hay = searchable(text);
-  for (const listing of listings) {
-    const address = addressOf(listing);
-    if (address?.unit == null) continue;
-    const street = `${escaped(address.street)} (?:${streetKinds(address.suffix)})`;
-    const pattern = new RegExp(
-      `\\b${escaped(address.unit)}\\b[^.?!\\n]{0,30}\\b${street}\\b|\\b${street}\\b[^.?!\\n]{0,20}(?:number |unit |apt |#)?\\b${escaped(address.unit)}\\b`,
-    );
-    if (pattern.test(hay)) return { listing, because: `unit ${address.unit} in ${address.street}` };
-  }
-  return null;
+  const found = addressesOf(records).find(
+    ({ street, unitAndStreet }) => unitAndStreet !== null && hay.includes(street) && unitAndStreet.test(hay),
+  );
+  return found === undefined ? null : { listing: found.listing, because: `unit ${found.unit} in ${found.street}` };
 }
 
 function byStreet(text: string, records: Records): FoundListing | null {
   const hay = searchable(text);
-  const found = records.listings.filter((listing) => {
-    const address = addressOf(listing);
+  const found = addressesOf(records).filter(({ listing, street, named, asHouse }) => {
     // A sold house is named by its number.
-    if (address === null || /sold|closed|off/i.test(listing.status)) return false;
-    const match = new RegExp(`(?:^|[^\\w])((?:[\\w#]+ )?)${escaped(address.street)}\\b`).exec(hay);
+    if (!hay.includes(street) || /sold|closed|off/i.test(listing.status)) return false;
+    const match = named.exec(hay);
     if (match === null || /^\d+[a-z]? $/.test(match[1]!)) return false;
     const start = Math.max(hay.lastIndexOf('.', match.index), hay.lastIndexOf('\n', match.index)) + 1;
     const sentence = hay.slice(Math.max(start, match.index - 160), match.index + match[0].length + 120);
-    const house = new RegExp(
-      `${escaped(address.street)}(?: (?:${streetKinds(address.suffix)}))?,? (?:house|building|place|condo|property|one|listing|unit|apartment|home|open house|three|two|triple|colonial|cape|ranch)\\b`,
-    );
-    return house.test(sentence) || (!COMMON.test(address.street) && LISTING_WORDS.test(sentence));
+    return asHouse.test(sentence) || (!COMMON.test(street) && LISTING_WORDS.test(sentence));
   });
-  const streets = new Set(found.map((listing) => addressOf(listing)!.street));
-  return streets.size === 1 ? { listing: found[0]!, because: `street ${[...streets][0]}` } : null;
+  const streets = new Set(found.map(({ street }) => street));
+  return streets.size === 1 ? { listing: found[0]!.listing, because: `street ${[...streets][0]}` } : null;
 }
 
 function streetKinds(suffix: string): string {
@@ -201,8 +217,8 @@ function streetKinds(suffix: string): string {
 }
 
 /** Lower case, plain letters; numbers in words as digits; `#` kept. */
-function searchable(text: string): string {
-  return text
+const searchable: (text: string) => string = forRecent((text) =>
+  text
     .slice(0, 30_000)
     .split('\n')
     .map((line) => readable(line).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())
@@ -211,8 +227,8 @@ function searchable(text: string): string {
     .replace(/\b(?:number|no\.?|unit|apt\.?|apartment)\s(\w+)/g, (whole, word: string) => {
       const value = NUMBER_WORDS.indexOf(word);
       return value < 0 ? whole : whole.replace(word, String(value));
-    });
-}
+    }),
+);
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

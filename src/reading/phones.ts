@@ -15,6 +15,7 @@ const DIGITS =
   /(?<![\w$#.,/-])(?:\+\d[\d\s().-]{7,17}\d|(?:1[\s.-])?(?:\(\d{3}\)|\d{3})[\s.\u2010-\u2013-]{0,3}\d{3}[\s.\u2010-\u2013-]{0,3}\d{4})(?![\w$%-]|[.,]\d)/g;
 const SPELLED = 'oh|zero|one|two|three|four|five|six|seven|eight|nine';
 const SPELLED_NUMBER = new RegExp(`\\b(?:(?:${SPELLED})[\\s,-]{1,3}){9,10}(?:${SPELLED})\\b`, 'gi');
+const SPELLED_DIGIT = new RegExp(`\\b(?:${SPELLED})\\b`, 'gi');
 const SPELLED_DIGITS: Readonly<Record<string, string>> = {
   oh: '0',
   zero: '0',
@@ -54,7 +55,7 @@ export function bestPhone(text: string): FoundPhone | null {
 
 /** E.164 of a text that is a phone number and nothing else; null when it is none. */
 export function readPhone(text: string): string | null {
-  const digits = text.replace(new RegExp(`\\b(?:${SPELLED})\\b`, 'gi'), (word) => SPELLED_DIGITS[word.toLowerCase()]!);
+  const digits = text.replace(SPELLED_DIGIT, (word) => SPELLED_DIGITS[word.toLowerCase()]!);
   const compact = digits.replace(/[^\d+x]/g, '').replace(/^(?!\+)1(?=\d{10}$)/, '');
   const number = e164(compact.startsWith('+') ? compact : digits.replace(/[\s,]+/g, ' '));
   if (number === null) return null;

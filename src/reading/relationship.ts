@@ -3,8 +3,11 @@
 
 import type { ContactRecord, Records } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
+import { contactNames, spellNames } from './contact-names.ts';
 import { isSamePerson } from './names.ts';
+import { oncePer } from './once.ts';
 import { plain } from './ours.ts';
+import { findIn } from './phrase.ts';
 import type { Contact, Relationship } from './reading.ts';
 import { firstFound, readable } from './words.ts';
 
@@ -78,19 +81,18 @@ function sentBySomebody(known: Known): Standing | null {
   };
 }
 
+const NOTED_STREET =
+  /\d{1,5}\s(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\s(?:Rd|St|Ln|Ave|Ter|Ct|Dr|Way|Pl|Cir|Blvd|Road|Street|Lane)\b/gu;
+
 /** Surname and something that only the record holds: a street of its note. */
 function byWhatTheySay({ contact, words, records }: Known): Standing | null {
   if (contact.name === null) return null;
   const surname = plain(contact.name).split(' ').at(-1)!;
+  if (surname.length < 3) return null;
   const text = plain(readable(words));
-  const record = records.contacts.find(({ name, note }) => {
-    if (!plain(name).split(' ').includes(surname) || surname.length < 3) return false;
-    return [
-      ...note.matchAll(
-        /\d{1,5}\s(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)\s(?:Rd|St|Ln|Ave|Ter|Ct|Dr|Way|Pl|Cir|Blvd|Road|Street|Lane)\b/gu,
-      ),
-    ].some(([, street]) => text.includes(plain(street!)));
-  });
+  const record = contactNames(records)
+    .byWord.get(surname)
+    ?.find(({ note }) => [...note.matchAll(NOTED_STREET)].some(([, street]) => text.includes(plain(street!))));
   if (record === undefined) return null;
   return {
     relationship: record.relationship,
@@ -127,15 +129,23 @@ const REFERRED: readonly RegExp[] = [
 const NOBODY =
   /^(?:Google|Zillow|Yelp|Facebook|Realtor|Redfin|Trulia|Homes|Nextdoor|Instagram|The|This|That|It|They|He|She|I|We|You|What|Who|Someone|Somebody|Everyone|People|Internet|Website|And|But|So|Then|If|When|Bank|Lender)$/;
 
-function bySayingSo(known: Known): Standing | null {
-  const { words, team, records } = known;
+/** The phrases with the team's own agents in them. */
+const phrasesOf = oncePer(({ agents }: Team) => {
+  const given = agents.map(({ name }) => name.split(' ')[0]!.replace(/[^\p{L}'-]/gu, '')).filter((name) => name !== '');
+  const anyAgent = `(?:${[...given, ...given.map((name) => plain(name))].join('|') || '(?!)'})`;
+  const phrase = (source: string, flags: string): RegExp => new RegExp(source.replaceAll('AGENT', anyAgent), flags);
+  return {
+    pastClient: phrase(PAST_CLIENT, 'i'),
+    knownContact: phrase(KNOWN_CONTACT, 'i'),
+    sphere: phrase(SPHERE, 'i'),
+    referred: REFERRED.map(({ source, flags }) => phrase(source, flags)),
+  };
+});
+
+function bySayingSo({ words, team, records }: Known): Standing | null {
   const text = readable(words);
-  const given = team.agents
-    .map(({ name }) => name.split(' ')[0]!.replace(/[^\p{L}'-]/gu, ''))
-    .filter((name) => name !== '');
-  const agents = `(?:${[...given, ...given.map((name) => plain(name))].join('|') || '(?!)'})`;
-  const claim = (source: string): string | null =>
-    firstFound(text, [new RegExp(source.replaceAll('AGENT', agents), 'i')]);
+  const phrases = phrasesOf(team);
+  const claim = (phrase: RegExp): string | null => firstFound(text, [phrase]);
   const standing = (relationship: Relationship, because: string, referrer: ContactRecord | null = null): Standing => ({
     relationship,
     claimed: true,
@@ -143,48 +153,36 @@ function bySayingSo(known: Known): Standing | null {
     record: null,
     referrer,
   });
-  const client = claim(PAST_CLIENT);
+  const client = claim(phrases.pastClient);
   if (client !== null && !/\byou (?:got|found|helped) (?:me|us) (?:thinking|wondering)/i.test(client))
     return standing('past_client', client);
-  const referred = referral(text, agents, records);
+  const referred = referral(text, phrases.referred, records);
   if (referred !== null) return standing('referral', referred.words, referred.referrer);
-  const met = claim(KNOWN_CONTACT);
+  const met = claim(phrases.knownContact);
   if (met !== null) return standing('known_contact', met);
-  const sphere = claim(SPHERE);
+  const sphere = claim(phrases.sphere);
   return sphere === null ? null : standing('sphere', sphere);
 }
 
 function referral(
   text: string,
-  agents: string,
+  phrases: readonly RegExp[],
   records: Records,
 ): { words: string; referrer: ContactRecord | null } | null {
-  const lowered = namesOfRecords(text, records);
-  for (const pattern of REFERRED) {
-    const match = new RegExp(pattern.source.replaceAll('AGENT', agents), pattern.flags).exec(lowered);
+  const named = spellNames(text, records);
+  for (const phrase of phrases) {
+    const match = findIn(named, phrase);
     const who = match?.[1];
     if (match === null || who === undefined || NOBODY.test(who)) continue;
-    const referrer =
-      records.contacts.find(({ name }) => plain(who).split(' ').length > 1 && isSamePerson(name, who)) ??
-      byGivenName(who, records);
-    return { words: match[0], referrer };
+    return { words: match[0], referrer: referrerCalled(who, records) };
   }
   return null;
 }
 
-/** "ann stone … says ur the ones": a contact's name in lower case reads as a name. */
-function namesOfRecords(text: string, records: Records): string {
-  let result = text;
-  for (const { name } of records.contacts) {
-    const at = result.toLowerCase().indexOf(name.toLowerCase());
-    if (at >= 0) result = `${result.slice(0, at)}${name}${result.slice(at + name.length)}`;
-  }
-  return result;
-}
-
 /** A given name alone names a contact only where one contact has it. */
-function byGivenName(who: string, records: Records): ContactRecord | null {
-  const given = plain(who).split(' ')[0]!;
-  const matching = records.contacts.filter(({ name }) => plain(name).split(' ')[0] === given);
-  return matching.length === 1 ? matching[0]! : null;
+function referrerCalled(who: string, records: Records): ContactRecord | null {
+  const words = plain(who).split(' ');
+  const sharing = contactNames(records).byGiven.get(words[0]!) ?? [];
+  const full = words.length > 1 ? sharing.find(({ name }) => isSamePerson(name, who)) : undefined;
+  return full ?? (sharing.length === 1 ? sharing[0]! : null);
 }

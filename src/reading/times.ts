@@ -1,6 +1,7 @@
 // When somebody means to move, in their words, and how far off the earliest such time is. Counts from the day on which they
 // wrote. It refuses the past ("since April", "we met in May") and hours of visits.
 
+import { mayStandIn } from './phrase.ts';
 import { sentences } from './words.ts';
 
 export interface When {
@@ -70,7 +71,7 @@ function isOnlyPast(sentence: string): boolean {
 }
 
 function all(sentence: string, pattern: RegExp): RegExpExecArray[] {
-  return [...sentence.matchAll(pattern)] as RegExpExecArray[];
+  return mayStandIn(sentence, pattern) ? ([...sentence.matchAll(pattern)] as RegExpExecArray[]) : [];
 }
 
 const MONTH_DATE = new RegExp(

@@ -2,6 +2,9 @@
 // the words themselves come back as evidence. It refuses to look at more than a letter's length of text.
 
 /** A phrase, what it counts, and `unless`: words close before it that turn it into its opposite. */
+import { forRecent, oncePer } from './once.ts';
+import { findIn, mayStandIn } from './phrase.ts';
+
 export interface Clue {
   readonly phrase: RegExp;
   readonly weight: number;
@@ -40,39 +43,46 @@ export function weigh(text: string, clues: readonly Clue[]): Weighed {
 export function firstFound(text: string, phrases: readonly RegExp[]): string | null {
   const bounded = readable(text);
   for (const phrase of phrases) {
-    const match = phrase.exec(bounded);
+    const match = findIn(bounded, phrase);
     if (match !== null) return match[0].trim();
   }
   return null;
 }
 
 /** One line, straight quotes, single spaces, so that no phrase has to know about wrapping or typography. */
-export function readable(text: string): string {
-  return text
+export const readable: (text: string) => string = forRecent((text) =>
+  text
     .slice(0, WORDS_MAX)
-    .replace(/[\u2018\u2019\u02bc]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[\u2010-\u2013]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/[\u2010-\u201d\u02bc]/g, straight)
+    .replace(/[^\S ]+|\s{2,}/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim(),
+);
+
+function straight(mark: string): string {
+  if (mark === '\u201c' || mark === '\u201d') return '"';
+  if (mark >= '\u2010' && mark <= '\u2013') return '-';
+  return mark === '\u2018' || mark === '\u2019' || mark === '\u02bc' ? "'" : mark;
 }
 
 /** Sentences in reading order, bounded; a line break ends one only after an empty line or before a list item. */
-export function sentences(text: string): string[] {
-  return text
+export const sentences: (text: string) => readonly string[] = forRecent((text) =>
+  text
     .slice(0, WORDS_MAX)
     .replace(/\n{2,}|\n(?=\s{0,3}(?:[-*•]|\d{1,2}[.)])\s)/g, '\u2029')
     .split(/\u2029|(?<=[.!?])\s+(?=[\p{Lu}\p{N}"'(¿¡]|i\b)/u)
     .map((sentence) => readable(sentence))
-    .filter((sentence) => sentence !== '');
-}
+    .filter((sentence) => sentence !== ''),
+);
 
 function firstMatch(text: string, { phrase, unless }: Clue): { index: number; words: string } | null {
-  const all = new RegExp(phrase.source, phrase.flags.includes('g') ? phrase.flags : `${phrase.flags}g`);
-  for (const match of text.matchAll(all)) {
+  if (!mayStandIn(text, phrase)) return null;
+  for (const match of text.matchAll(everywhere(phrase))) {
     const before = text.slice(Math.max(0, match.index - BEFORE), match.index);
     if (unless?.test(before) === true) continue;
     return { index: match.index, words: match[0].trim() };
   }
   return null;
 }
+
+const everywhere = oncePer((phrase: RegExp) => new RegExp(phrase.source, `${phrase.flags.replace('g', '')}g`));
