@@ -14,8 +14,10 @@ export type AutomaticSignal =
   | 'bulk'
   /** Went through a discussion list (List-Id, List-Post). */
   | 'list'
-  /** The sender asks responders to stay silent. */
-  | 'no_responses';
+  /** The sender asks responders to stay silent. Exchange stamps it on what people write, too. */
+  | 'no_responses'
+  /** A mailbox rule sent it, or passed on what somebody else sent. */
+  | 'mailbox_rule';
 
 export interface AutomaticEvidence {
   readonly signal: AutomaticSignal;
@@ -31,6 +33,9 @@ interface Rule {
   readonly value: RegExp | null;
 }
 
+/** Programs also write that they are off. */
+const SAYS_YES = /^(?!(?:no|off|false|0)\b)/i;
+
 const RULES: readonly Rule[] = [
   { signal: 'auto_replied', name: 'Auto-Submitted', value: /^auto-replied\b/i },
   { signal: 'auto_generated', name: 'Auto-Submitted', value: /^auto-(?:generated|notified)\b/i },
@@ -38,18 +43,19 @@ const RULES: readonly Rule[] = [
   { signal: 'auto_replied', name: 'Precedence', value: /^auto[-_]?reply\b/i },
   { signal: 'auto_replied', name: 'Preference', value: /^auto[-_]?reply\b/i },
   { signal: 'auto_replied', name: 'X-Precedence', value: /^auto[-_]?reply\b/i },
-  { signal: 'auto_replied', name: 'X-Autoreply', value: /^(?!no\b)/i },
-  { signal: 'auto_replied', name: 'X-Auto-Reply', value: null },
+  { signal: 'auto_replied', name: 'X-Autoreply', value: SAYS_YES },
+  { signal: 'auto_replied', name: 'X-Auto-Reply', value: SAYS_YES },
   { signal: 'auto_replied', name: 'X-Auto-Reply-From', value: null },
   { signal: 'auto_replied', name: 'X-Autoreply-From', value: null },
-  { signal: 'auto_replied', name: 'X-Autorespond', value: null },
-  { signal: 'auto_replied', name: 'X-Autoresponder', value: null },
-  { signal: 'auto_replied', name: 'X-Mail-Autoreply', value: null },
-  { signal: 'auto_replied', name: 'X-Vacation', value: null },
+  { signal: 'auto_replied', name: 'X-Autorespond', value: SAYS_YES },
+  { signal: 'auto_replied', name: 'X-Autoresponder', value: SAYS_YES },
+  { signal: 'auto_replied', name: 'X-Mail-Autoreply', value: SAYS_YES },
+  { signal: 'auto_replied', name: 'X-Vacation', value: SAYS_YES },
   { signal: 'auto_replied', name: 'X-FC-MachineGenerated', value: /^true\b/i },
   { signal: 'auto_replied', name: 'Delivered-To', value: /^autoresponder\b/i },
-  // Exchange stamps it on what a mailbox rule sends: out of office and rule replies.
-  { signal: 'auto_replied', name: 'X-MS-Exchange-Inbox-Rules-Loop', value: null },
+  { signal: 'auto_replied', name: 'X-Helpscout-Autoresponder', value: null },
+  // Exchange stamps it on out of office, and on the mail of others that a rule redirects.
+  { signal: 'mailbox_rule', name: 'X-MS-Exchange-Inbox-Rules-Loop', value: null },
   { signal: 'auto_generated', name: 'X-MS-Exchange-Generated-Message-Source', value: /agent/i },
   { signal: 'no_responses', name: 'X-Auto-Response-Suppress', value: /\b(?:all|autoreply|oof)\b/i },
   { signal: 'bulk', name: 'Precedence', value: /^(?:bulk|junk|list)\b/i },
@@ -61,6 +67,16 @@ const RULES: readonly Rule[] = [
   { signal: 'list', name: 'List-Post', value: /^(?!no\b)/i },
   { signal: 'list', name: 'Mailing-List', value: null },
 ];
+
+/** A label as forms have it. */
+const FORM_LINE =
+  /^(?:(?:full |first |your )?name|from|e-?mail(?: address)?|phone(?: number)?|message|comments?|questions?|inquiry)\s?:/i;
+
+/** The machine's own lines of a text: what stands below the first field of a form was written by a person. */
+export function beforeForm(lines: readonly string[]): readonly string[] {
+  const form = lines.findIndex((line) => FORM_LINE.test(line.trim()));
+  return form < 0 ? lines : lines.slice(0, form);
+}
 
 const LONGEST_EVIDENCE = 120;
 

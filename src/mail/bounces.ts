@@ -1,17 +1,22 @@
 // Mail that says another mail did not arrive: delivery status notifications (RFC 3464) and the texts that mail servers
 // send without one. A person who complains that their own mail came back is refused: words count from a machine only.
 
+import { beforeForm } from './automatic.ts';
+import { deliveryReportOf, isSuccessReport } from './bounce-report.ts';
+import { statusOf } from './bounce-status.ts';
+import { failureIn, isAnotherNotice, isStillTried } from './bounce-words.ts';
 import { readMailboxes, readMessageIds } from './envelope.ts';
 import { readHeaders } from './headers.ts';
 import { plainLine } from './lines.ts';
-import type { Message } from './message.ts';
+import { header, type Message } from './message.ts';
+import { isCopyMarker } from './quotes.ts';
 
 export interface Bounce {
   /** Whom the mail did not reach, lower case; null when the bounce does not say. */
   readonly failedAddress: string | null;
   /** False while the server still tries. */
   readonly permanent: boolean;
-  /** Enhanced status code such as `5.1.1` (RFC 3463); null when none is given. */
+  /** Enhanced status code such as `5.1.1` (RFC 3463), given or by the server's words; null when no reason is told. */
   readonly status: string | null;
   /** Message-ID of the mail that did not arrive, without angle brackets. */
   readonly originalMessageId: string | null;
@@ -21,31 +26,18 @@ export interface Bounce {
 
 /** The bounce that `message` is; null when it is none, also for reports of success. */
 export function readBounce(message: Message): Bounce | null {
-  return fromDeliveryStatus(message) ?? fromHeaders(message) ?? fromWords(message);
+  if (isSuccessReport(message)) return null;
+  return fromReport(message) ?? fromHeaders(message) ?? fromWords(message);
 }
 
-function fromDeliveryStatus(message: Message): Bounce | null {
-  const report = message.attachments.find(({ contentType }) =>
-    /^message\/(?:global-)?delivery-status$/.test(contentType),
-  );
-  if (report?.text == null) return null;
-  // Groups of fields with empty lines between: one for the message, then one for each recipient (RFC 3464 §2.1).
-  const groups = report.text.split(/\r?\n[ \t]*\r?\n/).map((group) => readHeaders(Buffer.from(`${group.trim()}\n`)));
-  const field = (group: (typeof groups)[number], name: string): string => group.get(name)?.[0] ?? '';
-  const failed = groups.find((group) => /^failed/i.test(field(group, 'action')));
-  const delayed = groups.find((group) => /^delayed/i.test(field(group, 'action')));
-  const recipient = failed ?? delayed;
-  if (recipient === undefined) return null;
-  // The original recipient is the address that we wrote to; the final one may be where an alias led.
-  const address =
-    reportAddress(field(recipient, 'original-recipient')) ?? reportAddress(field(recipient, 'final-recipient'));
-  const original = groups.map((group) => readMessageIds(field(group, 'x-original-message-id'))[0]).find(Boolean);
+function fromReport(message: Message): Bounce | null {
+  const report = deliveryReportOf(message);
+  if (report === null) return null;
+  const { address, originalMessageId, ...rest } = report;
   return {
+    ...rest,
     failedAddress: address ?? statedAddress(message),
-    permanent: failed !== undefined,
-    status: statusIn(field(recipient, 'status')) ?? statusIn(field(recipient, 'diagnostic-code')),
-    originalMessageId: original ?? originalId(message),
-    because: `delivery report: Action ${field(recipient, 'action')}`,
+    originalMessageId: originalMessageId ?? originalId(message),
   };
 }
 
@@ -60,65 +52,100 @@ function fromHeaders(message: Message): Bounce | null {
   };
 }
 
+/** Mail servers' own addresses, which no person has. */
+const DAEMON = /^(?:mail(?:er)?[-_.]?daemon(?:[-+_.].*)?|mdaemon|postmaster|microsoftexchange[0-9a-f]{10,40})$/i;
+/** A server may call itself so, and so may others: then its words must say it all. */
 const MACHINE =
-  /^(?:mailer[-_.]?daemon|postmaster|mail[-_.]?(?:delivery|room|system|er)|(?:double-?)?bounces?|nobody|mdaemon|no-?reply|do-?not-?reply|delivery|microsoftexchange[0-9a-f]{0,40}|undeliverable)(?:[-+_.].*)?$/i;
-const FAILED =
-  /\b(?:could(?: ?n.t| not)|can(?:not|.t)|was(?:n.t| not)|were not|has not been|not be|unable to be) (?:be )?(?:delivered|handed over|hand over)\b|\bundeliver(?:able|ed)\b|\bunable to deliver\b|\bwasn.t able to deliver\b|\bdelivery (?:has |to the following recipients? )?(?:failed|failure|incomplete|delayed)\b|\bdelivery status notification\b|\bfailure notice\b|\breturned (?:mail|to sender)\b|\bmail delivery (?:failed|system|subsystem)\b|\bcan(?:not|.t) (?:get|receive|accept) your (?:mail|message|note|e-?mail)|\bno (?:mailbox here|such (?:user|mailbox|recipient))|\buser unknown\b|\bmailbox (?:is )?(?:full|unavailable|over quota)|\bover quota\b|\baddress not found\b|\bno se (?:ha )?pud[io]\w* entregar|\bnão (?:foi|pôde ser) entregue|\bn.a pas pu être (?:remis|livré|distribué)|\bkonnte nicht zugestellt/i;
-const DELAYED =
-  /\bdelayed\b|\bnot yet been delivered\b|\bwill (?:be retried|keep trying|continue (?:to try|trying)|retry)|\bstill trying\b|\bdo not need to resend\b|\bdelivery incomplete\b/i;
+  /^(?:mail[-_.]?(?:delivery|room|system|desk)|(?:double-?)?bounces?(?:[-+_.].*)?|nobody|(?:no-?reply|do-?not-?reply)(?:[-+_.].*)?|delivery|undeliverable)$/i;
+/** Somebody tells of a mail of their own. */
+const PERSONAL = /\b(?:my|our) (?:\w{1,12} )?(?:e-?mails?|mail|message|letter|note)\b|\bi (?:wrote|sent|tried|got)\b/i;
 const LOOKED_AT = 1_500;
 
 function fromWords(message: Message): Bounce | null {
-  const localPart = message.from.address.split('@')[0] ?? '';
-  const returnPath = message.headers.get('return-path')?.[0] ?? '';
-  const isMachine =
-    MACHINE.test(localPart) ||
-    /^<\s*>$/.test(returnPath) ||
-    MACHINE.test(returnPath.replace(/[<>]/g, '').split('@')[0]!);
-  if (!isMachine) return null;
-  const words = `${message.subject}\n${message.newText.slice(0, LOOKED_AT)}`;
-  const failure = FAILED.exec(words);
-  if (failure === null || statedAddress(message) === null) return null;
-  return fromText(message, `"${failure[0]}" from ${message.from.address || 'an empty sender'}`);
+  const returnPath = header(message, 'return-path').trim();
+  const isEmptyPath = /^<\s*>$/.test(returnPath);
+  const isDaemon = [message.from.address, returnPath.replace(/[<>]/g, '')].some((address) =>
+    DAEMON.test(localPart(address)),
+  );
+  if (!isDaemon) {
+    if (!isEmptyPath && ![message.from.address, returnPath.replace(/[<>]/g, '')].some(isMachine)) return null;
+    // Nobody answers a bounce: who names a person to answer brings that person's mail.
+    if (message.replyTo.some(({ address }) => address !== '' && address !== message.from.address)) return null;
+  }
+  const words = wordsOf(message);
+  if (isAnotherNotice(words) || (!isDaemon && PERSONAL.test(words)) || statedAddress(message) === null) return null;
+  const failure = failureIn(words);
+  const from = message.from.address || 'an empty sender';
+  if (failure !== null) return fromText(message, `"${failure}" from ${from}`);
+  // What a mail server says with an empty sender is a bounce in whatever language.
+  return isDaemon && isEmptyPath ? fromText(message, `an empty Return-Path, from ${from}`) : null;
+}
+
+function isMachine(address: string): boolean {
+  return MACHINE.test(localPart(address));
+}
+
+function localPart(address: string): string {
+  return address.split('@')[0] ?? '';
 }
 
 function fromText(message: Message, because: string): Bounce {
-  const words = `${message.subject}\n${message.newText.slice(0, LOOKED_AT)}`;
+  const words = wordsOf(message);
+  // Behind a colon the subject of our own mail may speak of delays.
+  const permanent = !isStillTried(words.replace(message.subject, message.subject.split(':')[0]!));
   return {
     failedAddress: statedAddress(message),
-    permanent: !DELAYED.test(words),
-    status: statusIn(words),
+    permanent,
+    status: statusOf([words], permanent),
     originalMessageId: originalId(message),
     because,
   };
 }
 
-function reportAddress(field: string): string | null {
-  const address = field
-    .slice(field.indexOf(';') + 1)
-    .trim()
-    .replace(/^<|>$/g, '')
-    .toLowerCase();
-  return address.includes('@') ? address : null;
+/** The server's own words, subject first, in one line: without the copy of our mail. */
+function wordsOf(message: Message): string {
+  const body = beforeForm(ownLines(message)).join(' ');
+  return `${message.subject} ${body.slice(0, LOOKED_AT)}`.replace(/\s+/g, ' ');
 }
 
-/** The first address in the text that is neither the bounce's own sender nor its recipient; `<…>` ones first. */
-function statedAddress(message: Message): string | null {
-  const own = new Set([message.from.address, ...message.to.map(({ address }) => address)]);
-  const text = message.newText
+/** Lines of a transcript or of a copied header that name others than the recipient. */
+const ASIDE =
+  /^(?:message-id|received|return-path|from|reply-to|sender|mts-id|references|in-reply-to|generating server)\s?:/i;
+const COPY_BELOW =
+  /^[-\s]{0,60}(?:(?:returned|unsent) message|.{0,20}original message follows|.{0,30}copy of the message|the header of the original message)/i;
+
+function ownLines(message: Message): string[] {
+  const lines = message.text
     .slice(0, 10 * LOOKED_AT)
     .split('\n')
-    .map(plainLine)
-    .join('\n')
-    .toLowerCase();
-  const bracketed = [...text.matchAll(/<(?:mailto:)?([^\s<>@]{1,64}@[^\s<>@]{1,255})>/g)];
-  const bare = [...text.matchAll(/(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/g)];
-  const found = [...bracketed.map((match) => match[1]!), ...bare.map((match) => match[0])];
-  return found.find((address) => !own.has(address) && !MACHINE.test(address.split('@')[0]!)) ?? null;
+    .map(plainLine);
+  const copy = lines.findIndex((line) => isCopyMarker(line) || COPY_BELOW.test(line));
+  return lines.slice(0, copy < 0 ? lines.length : copy).filter((line) => !ASIDE.test(line));
 }
 
-function statusIn(text: string): string | null {
-  return /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/.exec(text)?.[0] ?? null;
+const RECIPIENT =
+  /\b(?:failed address|recipient(?: address)?|failed recipient|rcpt to|unknown user)\s?:|收件人|받는 사람/i;
+
+/**
+ * The address that the text names as the recipient: behind a label, else in `<…>`, else the first; never the bounce's own
+ * sender or its recipient, and one of our own domain only when there is no other.
+ */
+function statedAddress(message: Message): string | null {
+  const own = new Set([message.from.address, ...message.to.map(({ address }) => address)]);
+  const ownDomains = new Set(message.to.map(({ address }) => address.split('@')[1]));
+  const lines = [...ownLines(message), message.subject].map((line) => line.toLowerCase());
+  const labelled = lines.filter((line) => RECIPIENT.test(line)).flatMap(addressesIn);
+  const bracketed = lines.flatMap((line) => [...line.matchAll(/<(?:mailto:)?([^\s<>@]{1,64}@[^\s<>@]{1,255})>/g)]);
+  const found = [...labelled, ...bracketed.map((match) => match[1]!), ...lines.flatMap(addressesIn)].filter(
+    (address) => !own.has(address) && !DAEMON.test(localPart(address)) && !isMachine(address),
+  );
+  return found.find((address) => !ownDomains.has(address.split('@')[1])) ?? found[0] ?? null;
+}
+
+function addressesIn(line: string): string[] {
+  return [...line.matchAll(/(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/g)].map(
+    (match) => match[0],
+  );
 }
 
 /** From the copy that hangs on, else from the copy in the text, else from what the bounce answers. */
@@ -127,6 +154,6 @@ function originalId(message: Message): string | null {
     /^(?:message\/(?:rfc822|global)|text\/rfc822-headers)/.test(contentType),
   );
   const attached = readMessageIds(readHeaders(Buffer.from(copy?.text ?? '')).get('message-id')?.[0] ?? '')[0];
-  const quoted = /^[>\s]{0,10}message-id:\s{0,5}(<[^<>\s]{1,500}>)/im.exec(message.quotedText)?.[1];
+  const quoted = /^[>\s]{0,10}message-id:\s{0,5}(<[^<>\s]{1,500}>)/im.exec(message.text)?.[1];
   return attached ?? (quoted && readMessageIds(quoted)[0]) ?? message.inReplyTo[0] ?? message.references.at(-1) ?? null;
 }

@@ -1,37 +1,120 @@
-// Whether a program answered: out of office, "we received your message", a challenge. By headers first; by words only where
-// the mail answers one of ours or comes from a machine, because people too write "I am away until Monday".
+// Whether a program answered: out of office, "we received your message", a challenge, a receipt. By headers first; by words
+// only where the mail answers one of ours or comes from a machine, because people too write "I am away until Monday".
 
-import { automaticSignals } from '../mail/automatic.ts';
+import { type AutomaticSignal, automaticSignals, beforeForm } from '../mail/automatic.ts';
+import { receiptOf } from '../mail/bounce-report.ts';
 import type { Message } from '../mail/message.ts';
+import { ANSWER_WORDS, type AnswerWords } from './auto-answer-words.ts';
+import { findIn } from './phrase.ts';
 import { isNoReply } from './sources/person.ts';
 import { readable } from './words.ts';
 
-const SUBJECT =
-  /^\s*(?:re:\s*)?(?:automatic(?:ally generated)? (?:reply|response|antwort)|auto(?:matic)?[- ]?(?:reply|response|re:)|autoreply|out of (?:the )?office|ooo\b|away (?:from|notice)|vacation (?:reply|notice|response)|on (?:vacation|leave)|respuesta autom[aá]tica|resposta autom[aá]tica|r[eé]ponse automatique|automatische antwort|abwesen\w+|fuera de (?:la )?oficina|fora do escrit[oó]rio|absence|\[?(?:request|ticket|case) (?:received|#|opened|created)|we(?:'ve| have)? (?:received|got) your|thank(?:s| you) for (?:contacting|your (?:e-?mail|message|inquiry|enquiry|interest|request|submission))|your (?:request|message|inquiry|e-?mail) (?:has been|was) received|please confirm your (?:message|e-?mail)|confirm (?:that )?you(?:'re| are) (?:a )?(?:human|real))/i;
-const STRONG =
-  /\bautomat\w+ (?:reply|response|answer)\b|\bthank(?:s| you) for (?:contacting|your (?:e-?mail|message|inquiry|interest))\b.{0,300}\bautomat\w+|\(automatic\)|\bauto-?(?:reply|response|responder)\b|\bplease do not (?:reply|respond) to this automat\w+|\b(?:your|this) (?:e-?mail|message|request|inquiry|ticket)\b.{0,30}\b(?:has been received|reached us|was received|is being reviewed|is being held)\b|\bwe(?:'ve| have)? received your (?:e-?mail|message|request|inquiry)\b|\bprotecting (?:myself|himself|herself|themselves|my inbox) from (?:junk|spam)\b|\bno longer (?:with|works? (?:at|for)|employed)\b.{0,120}\b(?:mailbox|not (?:read|monitored)|contact|please)\b|\bmailbox is (?:not|no longer) (?:read|monitored)\b|\besta es una respuesta autom[aá]tica\b|\besta é uma resposta autom[aá]tica\b|\bplease type your reply above this line\b/i;
-const AWAY =
-  /\b(?:i am|i'm|i will be|i'll be) (?:currently )?(?:out of (?:the |my )?office|on (?:vacation|leave|holiday|pto|maternity)|away from (?:my|the) (?:desk|office|e-?mail)|traveling with limited)\b|\blimited access to (?:my )?e-?mail\b|\b(?:i )?will (?:return|be back|respond|reply)\b.{0,40}\b(?:on|when|after|upon)\b.{0,40}\b(?:return|monday|tuesday|wednesday|thursday|friday|\d{1,2})\b|\bestou de f[eé]rias\b|\bestoy de vacaciones\b|\bestar[eé] fuera\b/i;
-const BUSINESS = /\?|\b(?:buy|sell|rent|listing|showing|tour|offer|see it|interested)\b/i;
-
 /** What shows it, for people; null when a person wrote. */
 export function autoAnswerOf(message: Message): string | null {
+  return byHeaders(message) ?? bySubject(message) ?? byWords(message);
+}
+
+function byHeaders(message: Message): string | null {
+  const receipt = receiptOf(message);
+  if (receipt !== null) return receipt;
   const signals = automaticSignals(message);
   const replied = signals.find(({ signal }) => signal === 'auto_replied');
   if (replied !== undefined) return replied.header;
-  if (SUBJECT.test(message.subject)) return `Subject: ${message.subject}`;
-  const words = readable(message.newText);
-  const machine = signals.some(
-    ({ signal }) => signal === 'auto_generated' || signal === 'null_return_path' || signal === 'no_responses',
-  );
-  const isAnswer = message.inReplyTo.length > 0 || /^\s*re:/i.test(message.subject);
-  const strong = STRONG.exec(words);
+  // A rule also redirects what a person wrote: then the sender stands in the envelope.
+  const rule = signals.find(({ signal }) => signal === 'mailbox_rule');
+  return rule !== undefined && signals.some(({ signal }) => signal === 'null_return_path') ? rule.header : null;
+}
+
+/** What programs call their receipts and challenges; a person's subject may begin so too. */
+const ACKNOWLEDGES =
+  /^\s*(?:re:\s*)?(?:\[?(?:request|ticket|case) (?:received|#|opened|created)|we(?:'ve| have)? (?:received|got) your|thank(?:s| you) for (?:contacting|reaching out|your (?:e-?mail|message|inquiry|enquiry|interest|request|submission))|your (?:request|message|inquiry|e-?mail) (?:to .{1,60} )?(?:has been|was|requires) (?:received|verif)|your e-?mail requires verif|please confirm your (?:message|e-?mail)|confirm (?:that )?you(?:'re| are) (?:a )?(?:human|real)|hemos recibido|recebemos|nous avons (?:bien )?re[cç]u|wir haben ihre|abbiamo ricevuto)/i;
+
+function bySubject(message: Message): string | null {
+  const because = `Subject: ${message.subject}`;
+  const subject = message.subject.trim();
+  const mark = ANSWER_WORDS.some((words) => words.subject.test(subject));
+  if (mark && (isMachine(message) || !asks(message))) return because;
+  const isFromMachine = isMachine(message) || isNobody(message) || /\[[A-Z]{2,4}:/.test(subject);
+  return ACKNOWLEDGES.test(subject) && isFromMachine && !asksForItself(message) ? because : null;
+}
+
+/** Words of a person who is away and of their program are nearly the same: alone they must be many, and ask for nothing. */
+function byWords(message: Message): string | null {
+  const machine = isMachine(message);
+  const answers = isAnswer(message);
+  const lines = message.newText.split('\n');
+  const text = readable([message.subject, ...(answers ? lines : beforeForm(lines))].join('\n'));
   if (
-    strong !== null &&
-    (machine || isAnswer || isNoReply(message.from.address) || /\[[A-Z]{2,4}:/.test(message.subject))
+    machine ? !answers && asksForItself(message) : !(answers || isRole(message) || isSilent(message)) || asks(message)
   )
-    return `"${strong[0]}"`;
-  const away = AWAY.exec(words);
-  if (away !== null && (machine || (isAnswer && !BUSINESS.test(words)))) return `"${away[0]}"`;
+    return null;
+  const stated = firstOf(text, 'stated');
+  if (stated !== null) return `"${stated}"`;
+  const away = firstOf(text, 'away');
+  if (away === null) return null;
+  const own = readable(message.newText);
+  const isLikelyOne = answers && (OUT_UNTIL.test(own) || firstOf(own, 'later') !== null) && !HOUSE.test(own);
+  return machine || isLikelyOne ? `"${away}"` : null;
+}
+
+/** All that it says is from when to when: people add at least a word on the matter. */
+const OUT_UNTIL =
+  /^(?:(?:hi|hello|hey)[ ,.!]{1,3})?i(?:'m| am| will be) (?:currently )?out of (?:the|my) office,?(?: (?:from|until|till|through|to|on|and|the|returning|back|today|this|next|week|of|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,?|[\d/.-]{1,10},?)){0,14}[.!]?$/i;
+
+/** Who speaks of a house has business with the team, and may be away all the same. */
+const HOUSE =
+  /(?<!\p{L})(?:buy|sell|rent|lease|listing|showing|tour|offer|house|home|condo|apartment|property|haus|wohnung|besichtig|casa|piso|vivienda|apartamento|maison|appartement|visite|imóvel|appartamento|huis|woning|mieszkani|квартир|будин|дом(?!\p{L})|dom(?!\p{L})|hus|lägenhet|nhà|kay(?!\p{L})|daire|σπίτι|διαμέρισμα|בית|דירה|بيت|منزل|شقة)|房|物件|住宅|아파트|주택|\b\d{1,5} [a-z]{2,20} (?:st|rd|ave|ln|dr|ct|way|ter|street|road|avenue|lane|drive|court)\b/iu;
+
+const MACHINE: ReadonlySet<AutomaticSignal> = new Set<AutomaticSignal>(['auto_generated', 'null_return_path']);
+
+function isMachine(message: Message): boolean {
+  return automaticSignals(message).some(({ signal }) => MACHINE.has(signal));
+}
+
+function isSilent(message: Message): boolean {
+  return automaticSignals(message).some(({ signal }) => signal === 'no_responses' || signal === 'mailbox_rule');
+}
+
+const ROLE =
+  /^(?:support|help(?:desk)?|service(?:desk)?|tickets?|cases?|notifications?|customer[-_.]?(?:service|care|support)|challenge|verify)(?:[-+.].*)?@/i;
+
+function isRole(message: Message): boolean {
+  return isNobody(message) || ROLE.test(message.from.address);
+}
+
+/** An address that takes no answers, in the languages in which it says so. */
+function isNobody({ from }: Message): boolean {
+  return (
+    isNoReply(from.address) ||
+    /^(?:no-?responder|nao-?responda|ne-?pas-?repondre|nicht-?antworten)@/i.test(from.address)
+  );
+}
+
+function isAnswer({ inReplyTo, references, subject }: Message): boolean {
+  return (
+    inReplyTo.length > 0 || references.length > 0 || /^\s*(?:re|aw|sv|antw|res|odp|r|回复|回覆)\s?[:：]/i.test(subject)
+  );
+}
+
+function asks(message: Message): boolean {
+  return (
+    asksForItself(message) || [...readable(message.newText).matchAll(QUESTION)].some(([words]) => !OFFER.test(words))
+  );
+}
+
+/** "Can we see it", "I am looking for": nobody's program says so. */
+function asksForItself(message: Message): boolean {
+  return firstOf(readable(message.newText), 'asks') !== null;
+}
+
+const QUESTION = /[^.!?。！？؟]{12,240}[?？؟]/gu;
+/** Questions with which a program begins an offer of help. */
+const OFFER = /^\s?(?:need|looking|have (?:a|any)|do you (?:need|have)|is (?:this|it|your)|questions?|urgent|want)\b/i;
+
+function firstOf(text: string, column: Exclude<keyof AnswerWords, 'language'>): string | null {
+  for (const words of ANSWER_WORDS) {
+    const match = findIn(text, words[column]);
+    if (match !== null) return match[0];
+  }
   return null;
 }

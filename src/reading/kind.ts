@@ -4,6 +4,8 @@
 import { authenticationOf } from '../mail/authentication.ts';
 import { automaticSignals } from '../mail/automatic.ts';
 import { readBounce } from '../mail/bounces.ts';
+import { readComplaint } from '../mail/complaints.ts';
+import { quarantineDigestOf } from '../mail/digests.ts';
 import { header, type Message } from '../mail/message.ts';
 import type { ListingRecord } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
@@ -50,6 +52,10 @@ export function kindOf(facts: Facts): Judged {
 function byMachine({ message }: Facts): Judged | null {
   const program = programOptOut(message);
   if (program !== null) return { kind: 'opt_out', sure: true, because: program };
+  const complaint = readComplaint(message);
+  if (complaint !== null) return { kind: 'opt_out', sure: true, because: complaint.because };
+  const digest = quarantineDigestOf(message);
+  if (digest !== null) return { kind: 'bulk', sure: true, because: digest };
   const bounce = readBounce(message);
   return bounce === null ? null : { kind: 'bounce', sure: true, because: bounce.because };
 }
@@ -76,7 +82,7 @@ function byOurs({ message, team, forwardedKind }: Facts): Judged | null {
 function isFormSender(message: Message, team: Team): boolean {
   const elsewhere = message.replyTo.some(({ address }) => address !== '' && !isTeamAddress(address, team));
   const role =
-    /^(?:wordpress|www-data|apache|forms?|formularios?|website|web|email|no-?reply|idx|idx-?leads|leads?|contact|info|hello|notifications?|mailer|admin|postmaster|mailer-daemon|system)\b/i;
+    /^(?:wordpress|www-data|apache|forms?|formularios?|website|web|email|no-?reply|idx|idx-?leads|leads?|contact|info|hello|notifications?|mailer|admin|postmaster|mailer-daemon|system|register|registrations?|webmaster|sign-?in|concierge|guests?)\b/i;
   return elsewhere || role.test(message.from.address) || message.from.address === team.inbox.address;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { automaticSignals } from '../../src/mail/automatic.ts';
+import { automaticSignals, beforeForm } from '../../src/mail/automatic.ts';
 import { readHeaders } from '../../src/mail/headers.ts';
 
 function signals(headers: string): string[] {
@@ -25,7 +25,8 @@ test.each([
   ['X-Vacation: yes', 'auto_replied'],
   ['X-FC-MachineGenerated: true', 'auto_replied'],
   ['Delivered-To: Autoresponder', 'auto_replied'],
-  ['X-MS-Exchange-Inbox-Rules-Loop: a@b.example', 'auto_replied'],
+  ['X-Helpscout-Autoresponder: true', 'auto_replied'],
+  ['X-MS-Exchange-Inbox-Rules-Loop: a@b.example', 'mailbox_rule'],
   ['X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent', 'auto_generated'],
   ['X-Auto-Response-Suppress: DR, OOF, AutoReply', 'no_responses'],
   ['X-Auto-Response-Suppress: All', 'no_responses'],
@@ -47,6 +48,8 @@ describe('a person may have sent mail with', () => {
     'Return-Path: <ana@mail.example>',
     'Precedence: first-class',
     'X-Autoreply: no',
+    'X-Vacation: off',
+    'X-Auto-Reply: false',
     'X-Auto-Response-Suppress: DR',
     'Delivered-To: team@office.example',
     'List-Post: NO',
@@ -62,4 +65,10 @@ test('the header itself is the evidence, bounded, and each said once', () => {
   expect(vacation?.header).toHaveLength(120);
   expect(precedence?.header).toBe('Precedence: bulk');
   expect(rest).toEqual([]);
+});
+
+test('what stands below the first field of a form is not the words of the machine that sent it', () => {
+  const lines = ['You have a new lead.', '', 'Email: ana@mail.example', 'Message: I am away until Monday'];
+  expect(beforeForm(lines)).toEqual(['You have a new lead.', '']);
+  expect(beforeForm(['I am away until Monday.'])).toEqual(['I am away until Monday.']);
 });

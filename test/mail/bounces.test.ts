@@ -89,6 +89,20 @@ describe('a delivery report', () => {
     expect(await bounce(raw)).toBeNull();
   });
 
+  test.each([
+    'delivered',
+    'relayed',
+    'expanded',
+  ])('of a mail that was %s is no bounce, whoever sends it', async (action) => {
+    const raw = report({ fields: `Final-Recipient: rfc822; ana@mail.example\nAction: ${action}\nStatus: 2.0.0` });
+    expect(await bounce(raw)).toBeNull();
+  });
+
+  test('without an Action failed when its status says so', async () => {
+    const raw = report({ fields: 'Final-Recipient: rfc822; ana@mail.example\nStatus: 5.1.0' });
+    expect(await bounce(raw)).toMatchObject({ failedAddress: 'ana@mail.example', permanent: true, status: '5.1.0' });
+  });
+
   test('finds the mail in the copied headers', async () => {
     const raw = report({
       fields: 'Final-Recipient: rfc822; ana@mail.example\nAction: failed\nStatus: 5.0.0',
@@ -191,6 +205,128 @@ No se pudo entregar su mensaje a ana@mail.example.`;
   });
 });
 
+describe('the reason', () => {
+  test.each([
+    ['mailbox is full', '5.2.2'],
+    ['Das Postfach des Empfängers ist voll', '5.2.2'],
+    ['user unknown', '5.1.1'],
+    ['收件人不存在', '5.1.1'],
+    ['Host unknown', '5.1.2'],
+    ['Message size exceeds fixed maximum message size', '5.3.4'],
+    ['This account has been disabled', '5.2.1'],
+    ['blocked by our spam filter', '5.7.1'],
+    ['no reason at all', null],
+    ['250 2.1.0 Ok then 550 5.7.26 refused', '5.7.26'],
+    ['sent on 5.12.26 by 192.0.2.10', null],
+  ])('%s is %s', async (words, status) => {
+    const raw = `Return-Path: <>\nFrom: MAILER-DAEMON@host.example\nTo: team@office.example\nSubject: failure notice\n\n<ana@mail.example>:\n${words}\n`;
+    expect(await bounce(raw)).toMatchObject({ failedAddress: 'ana@mail.example', status });
+  });
+
+  test('of a report that gives a general code is looked up in its words', async () => {
+    const fields =
+      'Final-Recipient: rfc822; ana@mail.example\nAction: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 554 mailbox is disabled';
+    expect(await bounce(report({ fields }))).toMatchObject({ status: '5.2.1' });
+  });
+});
+
+describe('the failed address', () => {
+  const from = (text: string, subject = 'failure notice') =>
+    bounce(
+      `Return-Path: <>\nFrom: MAILER-DAEMON@host.example\nTo: team@office.example\nSubject: ${subject}\n\n${text}\n`,
+    );
+
+  test('stands behind its label, whatever other addresses the text names', async () => {
+    expect(await from('Write to <help@host.example>.\nFailed address: ana@mail.example')).toMatchObject({
+      failedAddress: 'ana@mail.example',
+    });
+  });
+
+  test('is not the message-id or the sender of the copied header', async () => {
+    const text =
+      'Message-id: <77@mail.office.example>\nFrom: <hello@office.example>\nTo: ana@mail.example\n\nnot delivered';
+    expect(await from(text)).toMatchObject({ failedAddress: 'ana@mail.example' });
+  });
+
+  test('is not looked for in the copy of our mail', async () => {
+    const text = 'User unknown: ana@mail.example\n\n--- Original message follows.\n\nCc: <bo@mail.example>';
+    expect(await from(text)).toMatchObject({ failedAddress: 'ana@mail.example' });
+  });
+
+  test('is one outside our own domain where there is one', async () => {
+    expect(await from('<hello@office.example> wrote to <ana@mail.example>: user unknown')).toMatchObject({
+      failedAddress: 'ana@mail.example',
+    });
+  });
+
+  test('may stand in the subject only', async () => {
+    expect(await from('550 refused', 'ana@mail.example: undeliverable')).toMatchObject({
+      failedAddress: 'ana@mail.example',
+    });
+  });
+});
+
+test('a mailer daemon with an empty sender bounces in a language that no table knows', async () => {
+  const raw =
+    'Return-Path: <>\nFrom: MAILER-DAEMON@host.example\nTo: team@office.example\nSubject: x\n\nქართული <ana@mail.example>';
+  expect(await bounce(raw)).toMatchObject({ failedAddress: 'ana@mail.example', permanent: true });
+});
+
+test('a subject of ours that speaks of delays makes no failure temporary', async () => {
+  const raw =
+    'Return-Path: <>\nFrom: MAILER-DAEMON@host.example\nTo: team@office.example\nSubject: Undeliverable: closing delayed\n\n<ana@mail.example>: user unknown';
+  expect(await bounce(raw)).toMatchObject({ permanent: true });
+});
+
+test('a server that was late and has given up tries no more', async () => {
+  const raw =
+    'Return-Path: <>\nFrom: MAILER-DAEMON@host.example\nTo: team@office.example\nSubject: failure notice\n\nDelivery to <ana@mail.example> was delayed for five days. I have given up.';
+  expect(await bounce(raw)).toMatchObject({ permanent: true });
+});
+
+test('a bounce that a person forwards as an attachment is no bounce', async () => {
+  const fields = 'Final-Recipient: rfc822; ana@mail.example\nAction: failed\nStatus: 5.1.1';
+  const raw = `Return-Path: <jo@mail.example>
+From: jo@mail.example
+To: team@office.example
+Subject: I got this
+Content-Type: multipart/mixed; boundary="o"
+
+--o
+Content-Type: text/plain
+
+Is the house still free?
+
+--o
+Content-Type: message/rfc822
+
+${report({ fields })}
+--o--
+`;
+  expect(await bounce(raw)).toBeNull();
+});
+
+test('a bounce that a list manager wrapped names who failed inside', async () => {
+  const raw = `Return-Path: <>
+From: owners-bounces@lists.example
+To: team@office.example
+Subject: Uncaught bounce notification
+Content-Type: multipart/mixed; boundary="o"
+
+--o
+Content-Type: text/plain
+
+See below.
+
+--o
+Content-Type: message/rfc822
+
+${report({ fields: 'Final-Recipient: rfc822; ana@mail.example\nAction: failed\nStatus: 5.1.1' })}
+--o--
+`;
+  expect(await bounce(raw)).toMatchObject({ failedAddress: 'ana@mail.example', status: '5.1.1' });
+});
+
 describe('no bounce', () => {
   test.each([
     [
@@ -204,6 +340,34 @@ describe('no bounce', () => {
     [
       'a notice of a portal',
       'From: no-reply@portal.example\nSubject: New lead\n\nName: Ana\nEmail: ana@mail.example\nMessage: is it free',
+    ],
+    [
+      'a person with the report of their own bounce attached',
+      'From: Ana <ana@mail.example>\nSubject: hello\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nSee this.\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a.example\n\nFinal-Recipient: rfc822; devon@office.example\nAction: failed\nStatus: 5.1.1\n\n--b--',
+    ],
+    [
+      'a person whose address begins as a server’s',
+      'Return-Path: <postmaster-jones@mail.example>\nFrom: postmaster-jones@mail.example\nSubject: house\n\nMy note to <x@b.example> could not be delivered.',
+    ],
+    [
+      'a person called nobody, whose own mail was not delivered',
+      'Return-Path: <nobody@mail.example>\nFrom: nobody@mail.example\nSubject: house\n\nMy last mail to <x@b.example> was not delivered.',
+    ],
+    [
+      'a form that names whom to answer',
+      'Return-Path: <>\nFrom: web@office.example\nReply-To: ana@mail.example\nSubject: New message\n\nana@mail.example says: it came back undeliverable.',
+    ],
+    [
+      'a form that holds such words',
+      'Return-Path: <>\nFrom: web@office.example\nSubject: New message\n\nName: Ana\nEmail: ana@mail.example\nMessage: it came back undeliverable.',
+    ],
+    [
+      'a digest of a quarantine',
+      'Return-Path: <>\nFrom: postmaster@filter.example\nSubject: Quarantine summary\n\nNot delivered: deals@shop.example',
+    ],
+    [
+      'a challenge',
+      'Return-Path: <>\nFrom: no-reply@filter.example\nSubject: verify\n\nYour mail to ana@mail.example has not been delivered. Show that you are a human.',
     ],
     ['an empty mail', ''],
   ])('%s', async (_, raw) => {
