@@ -2,10 +2,11 @@
 // line lands in exactly one part: nothing is deleted. Own code and not email-reply-parser, because that knows no
 // forwards, and loses what is written between and below quotes.
 
+import { ANSWER_PREFIX } from './client-words.ts';
 import { forwardAt, isForwardSubject, readForwarded } from './forwards.ts';
 import { htmlToText } from './html-text.ts';
 import { BODY_MAX } from './limits.ts';
-import { isBlank, isLoneArrow, isQuoteLine, nextFilled, plainLine } from './lines.ts';
+import { isBlank, isLoneArrow, isQuoteLine, nextFilled, plainLine, unmarked } from './lines.ts';
 import type { BodyParts } from './message.ts';
 import { attributionAt, excerptAt, headerBlockAt, isCopyMarker, type QuotedHeader, ruledBlockAt } from './quotes.ts';
 import { signatureLines } from './signature.ts';
@@ -17,8 +18,6 @@ export interface BodyContext {
   /** True for an answer: In-Reply-To or References name a mail. */
   readonly isReply: boolean;
 }
-
-const ANSWER_SUBJECT = /^\s{0,5}(?:re|aw|sv|antw|res|rép|rif)\s?(?:\[\d{1,3}\])?\s?:/i;
 
 type Part = 'new' | 'quoted' | 'signature' | 'forwarded';
 
@@ -50,7 +49,7 @@ function markQuotes(lines: readonly string[], split: Split, { subject, isReply }
     return to;
   };
   const isForward = isForwardSubject(subject);
-  const isAnswer = isReply || ANSWER_SUBJECT.test(subject);
+  const isAnswer = isReply || ANSWER_PREFIX.test(subject);
   // In a mail that answers nothing, a blockquote shows what somebody said (a notice's own message), unless introduced.
   let marksQuote = isAnswer || isForward;
   let isIntroduced = false;
@@ -111,7 +110,7 @@ function endOfForward(lines: readonly string[], from: number): number {
 function withoutMarks(text: string): string {
   const lines = text.split('\n');
   if (!lines.every((line) => isBlank(line) || isQuoteLine(line))) return text;
-  return joined(lines.map((line) => line.replace(/^\s{0,3}>\s?/, '')));
+  return joined(lines.map(unmarked));
 }
 
 /** Each stretch of own text may have a delimiter or a footer; contact details stand under the last one only. */

@@ -1,12 +1,16 @@
 // Encoded words of RFC 2047 (`=?utf-8?B?…?=`) in a header value to plain text. Refuses nothing: what cannot be decoded
 // stays as it is.
 
-// The text part is bounded by `?`, so that a long near-miss is scanned once from each `=?` only.
-const WORD = /=\?([\w.-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([^?\s]{0,2000})\?=/gi;
+import { decodeBytes } from './charsets.ts';
+import { mended } from './mojibake.ts';
+
+// The text part is bounded by `?`, so that a long near-miss is scanned once from each `=?` only. Seen in
+// practice: spaces in it that should have been `_`.
+const WORD = /=\?([\w.-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([^?]{0,2000})\?=/gi;
 
 /** Decodes the encoded words of an unfolded header value (RFC 2047 §6). */
 export function decodeWords(value: string): string {
-  if (!value.includes('=?')) return value;
+  if (!value.includes('=?')) return mended(value);
   let decoded = '';
   let end = 0;
   let pending: { charset: string; bytes: Buffer } | null = null;
@@ -25,23 +29,12 @@ export function decodeWords(value: string): string {
     end = match.index + match[0].length;
   }
   if (pending !== null) decoded += decodeBytes(pending.bytes, pending.charset);
-  return decoded + value.slice(end);
-}
-
-/** Text of `bytes` in `charset`; an unknown charset is read as UTF-8, invalid bytes become U+FFFD. */
-export function decodeBytes(bytes: Uint8Array, charset: string): string {
-  try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch {
-    // TextDecoder throws only for a charset it does not know; the letters in ASCII still read right as UTF-8.
-    return new TextDecoder('utf-8').decode(bytes);
-  }
+  return mended(decoded + value.slice(end));
 }
 
 function wordBytes(encoding: string, text: string): Buffer {
   if (encoding.toLowerCase() === 'b') return Buffer.from(text, 'base64');
-  const unescaped = text
-    .replaceAll('_', ' ')
-    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(unescaped, 'latin1');
+  // Letters that should have been encoded and were not are read as UTF-8, like the header around them.
+  const pieces = text.replaceAll('_', ' ').split(/=([0-9a-f]{2})/i);
+  return Buffer.concat(pieces.map((piece, at) => Buffer.from(piece, at % 2 === 1 ? 'hex' : 'utf-8')));
 }

@@ -1,5 +1,5 @@
 // Who wrote to whom, in answer to what: the headers that name people and messages, as plain values. A header that is
-// missing or broken gives null or an empty list, never a guess.
+// missing or broken gives null or an empty list, never a guess; only for a missing From do other headers stand in.
 
 import { parseAddressHeader } from 'mailparser';
 import { parseMailDate } from './dates.ts';
@@ -7,6 +7,7 @@ import { decodeWords } from './encoded-words.ts';
 import type { Headers } from './headers.ts';
 import { HEADER_VALUE_MAX, MAILBOXES_MAX, REFERENCES_MAX } from './limits.ts';
 import type { Mailbox, Message } from './message.ts';
+import { mended } from './mojibake.ts';
 
 export type Envelope = Pick<
   Message,
@@ -33,7 +34,7 @@ export function envelopeOf(headers: Headers): Envelope {
     inReplyTo: readMessageIds(first('in-reply-to')),
     references: withoutMiddle(readMessageIds((headers.get('references') ?? []).join(' '))),
     date: parseMailDate(first('date')),
-    from: readMailboxes([first('from')])[0] ?? { name: '', address: '' },
+    from: fromOf(headers),
     sender: readMailboxes([first('sender')])[0] ?? null,
     replyTo: all('reply-to'),
     to: all('to'),
@@ -44,12 +45,32 @@ export function envelopeOf(headers: Headers): Envelope {
   };
 }
 
+/**
+ * The first From that holds an address, else the first with a name. Without any: who submitted the mail, who wants the
+ * answers, whom the server named (RFC 5322 §3.6.2, RFC 5321 §4.4), as mail clients show it.
+ */
+function fromOf(headers: Headers): Mailbox {
+  const given = readMailboxes(headers.get('from') ?? []);
+  const named = given.find(({ address }) => address !== '') ?? given[0];
+  if (named !== undefined) return named;
+  const others = ['sender', 'reply-to', 'return-path'].flatMap((name) => readMailboxes(headers.get(name) ?? []));
+  return others.find(({ address }) => address !== '') ?? { name: '', address: '' };
+}
+
+/** Seen in practice: `<<a@b>>`, `<mailto:a@b>`, `a@b <a@b>` with a space inside the brackets. */
+function plainBrackets(value: string): string {
+  return value
+    .replace(/<{2,5}/g, '<')
+    .replace(/>{2,5}/g, '>')
+    .replace(/<\s{0,5}mailto:/gi, '<');
+}
+
 /** The mailboxes of address header values; groups are flattened, addresses lower case. */
 export function readMailboxes(values: readonly string[]): Mailbox[] {
-  const bounded = values.slice(0, MAILBOXES_MAX).map((value) => value.slice(0, HEADER_VALUE_MAX));
+  const bounded = values.slice(0, MAILBOXES_MAX).map((value) => plainBrackets(value.slice(0, HEADER_VALUE_MAX)));
   return parseAddressHeader(bounded, { flatten: true, decodePunycode: false })
     .value.slice(0, MAILBOXES_MAX)
-    .map(({ name, address }) => ({ name: name.trim(), address: (address ?? '').trim().toLowerCase() }))
+    .map(({ name, address }) => ({ name: mended(name.trim()), address: (address ?? '').trim().toLowerCase() }))
     .filter(({ name, address }) => name !== '' || address !== '');
 }
 

@@ -1,7 +1,8 @@
 // A mail forwarded inside another: where it begins, who is inside, and its text. A quote in a reply is no forward.
 
+import { FORWARD_MARKER, FORWARD_PREFIX } from './client-words.ts';
 import { readMailboxes } from './envelope.ts';
-import { isQuoteLine, nextFilled, plainLine } from './lines.ts';
+import { isQuoteLine, nextFilled, plainLine, unmarked } from './lines.ts';
 import type { Forwarded } from './message.ts';
 import { headerBlockAt, type QuotedHeader } from './quotes.ts';
 
@@ -11,22 +12,20 @@ export interface ForwardStart {
   readonly end: number;
 }
 
-const MARKER =
-  /^[-_*>\s]{0,20}(?:begin forwarded message|forwarded message|(?:inicio del )?mensaje reenviado|(?:início da )?mensagem (?:encaminhada|reencaminhada)|(?:début du )?message (?:transféré|réexpédié)|(?:anfang der )?weitergeleiteten? nachricht|weitergeleitete e-?mail|(?:inizio )?messaggio inoltrato|(?:begin )?doorgestuurd bericht|vidarebefordrat meddelande)\s?[-_*:：\s]{0,20}$/iu;
 const FORWARDED_BY = /^[-_*\s]{1,20}forwarded by .{1,150}$/i;
-const SUBJECT_PREFIX = /^\s{0,5}(?:fwd?|wg|tr|rv|enc|i|inoltro|doorst|vb|vs)\s?(?:\[\d{1,3}\])?\s?:/i;
 
 /** True for a subject that a mail client gave to a forwarded mail (`Fwd:`, `FW:`, `WG:`, `TR:`, `RV:`, `ENC:`). */
 export function isForwardSubject(subject: string): boolean {
-  return SUBJECT_PREFIX.test(subject);
+  return FORWARD_PREFIX.test(subject);
 }
 
 /** The forward whose marker line is at `at` (`---------- Forwarded message ---------`); null when there is none. */
 export function forwardAt(lines: readonly string[], at: number): ForwardStart | null {
   const line = plainLine(lines[at]!);
-  if (!MARKER.test(line) && !FORWARDED_BY.test(line)) return null;
+  if (!FORWARD_MARKER.test(line) && !FORWARDED_BY.test(line)) return null;
   const first = nextFilled(lines, at + 1);
-  const block = headerBlockAt(unquoted(lines, first), first);
+  const inner = unquoted(lines, first);
+  const block = headerBlockAt(inner, nextFilled(inner, first), true);
   return block === null ? { headers: [], end: at + 1 } : { headers: block.headers, end: block.end };
 }
 
@@ -55,5 +54,5 @@ function mailboxText(value: string): string {
 /** Apple marks the forwarded block with `>`; its headers read alike without. */
 function unquoted(lines: readonly string[], from: number): readonly string[] {
   if (from >= lines.length || !isQuoteLine(lines[from]!)) return lines;
-  return lines.map((line) => line.replace(/^\s{0,3}>\s?/, ''));
+  return lines.map(unmarked);
 }

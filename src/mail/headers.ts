@@ -34,6 +34,13 @@ export function headersAreCut(raw: Uint8Array): boolean {
   return endOfHeaders(raw) > HEADER_SECTION_MAX;
 }
 
+/** What follows the empty line below the headers (RFC 5322 §2.1); empty when there is none. */
+export function bodyOf(raw: Buffer): Buffer {
+  const end = endOfHeaders(raw);
+  const newline = raw.indexOf(0x0a, end);
+  return newline === -1 ? raw.subarray(raw.length) : raw.subarray(newline + 1);
+}
+
 /** The header section's text: UTF-8 where it is (RFC 6532), else Windows-1252, as old forms send it. */
 function headerSection(raw: Uint8Array): string {
   const section = raw.subarray(0, Math.min(endOfHeaders(raw), HEADER_SECTION_MAX));

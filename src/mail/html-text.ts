@@ -86,6 +86,9 @@ const SIGNATURES = [
   '.moz-signature',
   '.composer_signature',
   '.protonmail_signature_block',
+  '#composer_signature',
+  '#ms-outlook-mobile-signature',
+  '[name="messageSignatureSection"]',
 ];
 
 const convert = compile({

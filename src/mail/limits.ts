@@ -44,3 +44,6 @@ export const NOTICE_MAX = 4_000;
 
 /** Milliseconds that one mail may take to parse before only its headers are read. */
 export const PARSE_MS_MAX = 20_000;
+
+/** Octets in which the labels of text parts are looked for when their bytes do not fit them. */
+export const RELABEL_MAX = 1024 * 1024;

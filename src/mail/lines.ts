@@ -2,22 +2,27 @@
 
 import { PATTERN_LINE_MAX } from './limits.ts';
 
-/** A line as the patterns want it: no odd spaces, zero-width marks, bold stars of text made from HTML; trimmed. */
+/** A line as the patterns want it: no odd spaces, zero-width and direction marks, bold stars of text made from HTML; trimmed. */
 export function plainLine(line: string): string {
   if (line.length > PATTERN_LINE_MAX) return '';
   return line
     .replace(/[\u00a0\u202f\u2007]/g, ' ')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
     .trim();
 }
 
 export function isBlank(line: string): boolean {
-  return /^[\s\u200b-\u200f\u2060\ufeff]*$/.test(line);
+  return /^[\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/.test(line);
 }
 
 /** `>` at the start, as every client marks what it quotes. */
 export function isQuoteLine(line: string): boolean {
   return /^\s{0,3}(?:>|&gt;)/.test(line);
+}
+
+/** The line without one level of quote mark. */
+export function unmarked(line: string): string {
+  return line.replace(/^\s{0,3}(?:>|&gt;)\s?/, '');
 }
 
 /** A `>` in front of a link with no other quote around it: somebody's arrow. */

@@ -2,11 +2,12 @@
 // Subject), the rule that Outlook draws above. Written for the kinds of mail client, in the languages that a client
 // uses for its own words; a sentence of a person that merely looks alike is refused.
 
+import { type HeaderLabel, headerLabelOf, OPENER, ORIGINAL, WROTE, WROTE_BARE } from './client-words.ts';
 import { ATTRIBUTION_LINES_MAX, HEADER_BLOCK_LINES_MAX } from './limits.ts';
 import { isBlank, isQuoteLine, nextFilled, plainLine } from './lines.ts';
 
 export interface QuotedHeader {
-  readonly label: 'from' | 'to' | 'cc' | 'date' | 'subject' | 'other';
+  readonly label: HeaderLabel;
   readonly value: string;
 }
 
@@ -18,16 +19,12 @@ export interface QuoteStart {
   readonly extent: 'marked' | 'rest';
 }
 
-const WROTE =
-  /(?:^|\s)(?:wrote|writes|escribi[óo]|a écrit|écrit|escreveu|schrieb|schreef|ha scritto|skrev|napisał\(?a?\)?|kirjoitti|написала?|пишет|đã viết)(?:\s.{0,200})?\s{0,2}(?:[:：]\s{0,2}-{0,6}|-{2,6})$|(?:写道|寫道|のメッセージ|작성)\s?[:：]$/iu;
-/** Without its colon, as two webmails leave it: then the whole rest must be there. */
-const WROTE_BARE = /\s(?:wrote|escribi[óo]|écrit|escreveu|schrieb)$/iu;
-/** No verb: `ср, 30 апр. 2025 г. в 15:19, Team <team@…>:`. */
-const NAMED = /<[^\s<>@]{1,64}@[^\s<>]{1,255}>\s?[:：]$/;
-const OPENER = /^-{0,6}\s{0,2}(?:on|el|le|em|am|il|op|den|dnia|w dniu|pe|at|vào|в)\s|^在/iu;
+/** No verb: `ср, 30 апр. 2025 г. в 15:19, Team <team@…>:`, or the bare address. */
+const NAMED = /(?:[<(]|\s)[^\s<>()@]{1,64}@[^\s<>()]{1,255}[>)]{0,2}\s?[:：]$/;
 const ADDRESS = /[^\s<>"(]@[^\s<>"()]/;
-const YEAR = /\b(?:19|20)\d{2}(?!\d)/;
-const TIME = /\b\d{1,2}[:.h]\d{2}\b/;
+/** Also in Arabic digits, as Apple writes them. */
+const YEAR = /(?:^|\P{Nd})(?:(?:19|20)\d{2}|٢٠[٠-٩]{2})(?!\p{Nd})/u;
+const TIME = /(?:^|\P{Nd})\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd})/u;
 const RULE = /^[_-]{20,120}$/;
 
 /** The attribution that begins at line `at`, over as many lines as clients wrap it; null when there is none. */
@@ -63,30 +60,23 @@ function extentOf(words: string, isMarked: boolean): QuoteStart['extent'] | null
   return null;
 }
 
-const LABELS: Readonly<Record<Exclude<QuotedHeader['label'], 'other'>, RegExp>> = {
-  from: /^(?:from|de|von|da|van|från|fra|od|expéditeur|remitente|от|từ|发件人|寄件者|差出人)$/i,
-  to: /^(?:to|para|pour|an|à|a|aan|till|til|do|destinataire|destinatario|кому|tới|đến|收件人|收件者|宛先)$/i,
-  cc: /^(?:cc|cco|bcc|kopie|copie|copie à|copia|копия|抄送)$/i,
-  date: /^(?:sent|sent at|sent on|date|fecha|data|datum|gesendet|gesendet am|enviado|enviado el|enviado em|enviada em|envoyé|envoyé le|inviato|verzonden|skickat|sendt|dato|wysłano|message du|отправлено|дата|đã gửi|ngày|发送时间|日期|寄件日期|送信日時)$/i,
-  subject:
-    /^(?:subject|asunto|assunto|betreff|objet|sujet|oggetto|onderwerp|ämne|emne|temat|тема|chủ đề|主题|主旨|件名)$/i,
-};
-const OTHER_LABEL =
-  /^(?:reply-to|importance|priority|attachments?|anlagen?|pièces jointes|adjuntos|anexos|wichtigkeit)$/i;
-const LABELLED = /^(?:\*{1,2})?([\p{L}][\p{L} -]{0,20}?)\s?(?:\*{1,2})?\s?[:：](?:\*{1,2})?\s?(.*)$/u;
+const LABELLED = /^(?:\*{1,2})?([\p{L}][\p{L}\p{M}() -]{0,24}?)\s?(?:\*{1,2})?\s?[:：](?:\*{1,2})?\s?(.*)$/u;
 
 /**
  * The block of a quoted mail's headers at line `at`, from its first label: it names From, and a date with To or Subject.
- * Returns its headers and the index after it; null for fewer labels, as forms have them.
+ * Returns its headers and the index after it; null for fewer labels, as forms have them. A block that `mayBeSpaced` has
+ * blank lines between its labels, as Apple's has in HTML: only after a mark that says what it is.
  */
 export function headerBlockAt(
   lines: readonly string[],
   at: number,
+  mayBeSpaced = false,
 ): { readonly headers: readonly QuotedHeader[]; readonly end: number } | null {
   const headers: { label: QuotedHeader['label']; value: string }[] = [];
   let end = at;
   for (; end < lines.length && end < at + HEADER_BLOCK_LINES_MAX; end += 1) {
     const line = plainLine(lines[end]!);
+    if (line === '' && mayBeSpaced && headers.length > 0 && isLabel(lines[end + 1])) continue;
     const labelled = readLabel(line);
     // A mail has each of its headers once: a second From begins another list, of a form.
     if (labelled !== null && headers.some(({ label }) => label === labelled.label && label !== 'other')) break;
@@ -102,20 +92,36 @@ export function headerBlockAt(
 /** Outlook's rule of underscores, or `-----Original Message-----`, with a header block after it. */
 export function ruledBlockAt(lines: readonly string[], at: number): ReturnType<typeof headerBlockAt> {
   if (!isRule(plainLine(lines[at]!)) && !ORIGINAL.test(plainLine(lines[at]!))) return null;
-  return headerBlockAt(lines, nextFilled(lines, at + 1));
+  const first = nextFilled(lines, at + 1);
+  return headerBlockAt(lines, first) ?? shapedBlockAt(lines, first);
 }
 
-/** Words with which clients and mail servers announce the copy of an earlier mail, whatever follows. */
-const ORIGINAL =
-  /^[-_*\s]{0,20}(?:(?:original|reply) (?:message|e-?mail|appointment)|mensaje original|mensagem original|message d.origine|message original|ursprüngliche nachricht|messaggio originale|oorspronkelijk bericht|ursprungligt meddelande|oprindelig besked|opprinnelig melding|исходное сообщение)[-_*:\s]{0,20}$/iu;
+/**
+ * A header block in a language that no table knows, by its shape alone: below a rule, four to seven labelled lines, an
+ * address in the first and a time with a year in another. Their order is Outlook's: From, Sent, To, …, Subject.
+ */
+function shapedBlockAt(lines: readonly string[], at: number): ReturnType<typeof headerBlockAt> {
+  let end = at;
+  while (end < lines.length && end < at + 8 && LABELLED.test(plainLine(lines[end]!))) end += 1;
+  const values = lines.slice(at, end).map((line) => LABELLED.exec(plainLine(line))![2]!);
+  const isBlock = values.length >= 4 && values.length <= 7 && /<[^<>\s]{1,320}@/.test(values[0]!);
+  if (!isBlock || !values.some((value) => YEAR.test(value) && TIME.test(value))) return null;
+  const label = (index: number): HeaderLabel =>
+    (['from', 'date', 'to'] as const)[index] ?? (index === values.length - 1 ? 'subject' : 'other');
+  return { headers: values.map((value, index) => ({ label: label(index), value })), end };
+}
+
+/** Words with which mail servers announce the copy of an earlier mail, whatever follows. */
 const COPY_BELOW =
   /^[-\s]{3,20}(?:below this line is a copy of the message|this is a copy of (?:the|your) message|the header of the original message|original message (?:follows|headers))/i;
+/** Lotus Notes: `Ana Ruiz ---11/13/2026 09:41:02 AM---Good morning, …`. */
+const NOTES = /^.{2,80}\s---\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?---/;
 const BEGAN = /\b(?:your|the original) (?:message|mail|note|e-?mail|text) (?:began|begins|follows|was|read)s?:$/i;
 
 /** A line after which everything to the end is the copy of an earlier mail. */
 export function isCopyMarker(line: string): boolean {
   const plain = plainLine(line);
-  return ORIGINAL.test(plain) || COPY_BELOW.test(plain);
+  return ORIGINAL.test(plain) || COPY_BELOW.test(plain) || NOTES.test(plain);
 }
 
 /** `Your note began:` and the indented lines under it, as bounces excerpt; the index after them, or null. */
@@ -132,14 +138,16 @@ export function isRule(line: string): boolean {
 }
 
 function readLabel(line: string): QuotedHeader | null {
-  const match = LABELLED.exec(line);
+  // Seen in practice: NetEase writes the block as a table, `| 发件人 | Ana<ana@…> |`.
+  const row = /^\|\s?([^|]{1,30}?)\s?\|\s?([^|]{1,350}?)\s?\|$/.exec(line);
+  const match = row ?? LABELLED.exec(line);
   if (match === null) return null;
-  const name = match[1]!.trim();
-  const value = (match[2] ?? '').trim();
-  for (const label of ['from', 'to', 'cc', 'date', 'subject'] as const) {
-    if (LABELS[label].test(name)) return { label, value };
-  }
-  return OTHER_LABEL.test(name) ? { label: 'other', value } : null;
+  const label = headerLabelOf(match[1]!.trim());
+  return label === null ? null : { label, value: (match[2] ?? '').trim() };
+}
+
+function isLabel(line: string | undefined): boolean {
+  return line !== undefined && readLabel(plainLine(line)) !== null;
 }
 
 /** Long recipients and subjects wrap; a wrapped line of anything else is the quoted text itself. */

@@ -1,7 +1,8 @@
 // Which lines of somebody's own text are signature: what follows `-- `, a mobile client's footer, a block of contact
 // details under the name, a legal notice. In doubt a line is text: a lost sentence costs more than a kept phone number.
 
-import { NOTICE_MAX, SIGNATURE_LINES_MAX } from './limits.ts';
+import { isFooter, isNotice } from './boilerplate.ts';
+import { SIGNATURE_LINES_MAX } from './limits.ts';
 import { isBlank, plainLine } from './lines.ts';
 
 export interface Place {
@@ -22,7 +23,7 @@ export function signatureLines(lines: readonly string[], place: Place): Readonly
   addNotices(found, lines, end);
   const block = place.isLast ? contactBlock(lines.slice(0, end), found, place) : null;
   if (block !== null) addRange(found, block, end);
-  keepPostscripts(found, lines, end);
+  keepPostscripts(found, lines);
   return found;
 }
 
@@ -38,84 +39,31 @@ function delimiterOf(lines: readonly string[], isFirst: boolean): number | null 
 
 const DELIMITER = /^--[ \u00a0]?$/;
 
-const FOOTERS: readonly RegExp[] = [
-  /^(?:sent|written|typed|dictated) (?:from|via|with|using|on) (?:my |the |a )?(?:i ?phone|i ?pad|android|galaxy|samsung|mobile|phone|tablet|pixel|motorola|blackberry|outlook|yahoo|aol|gmail|mail for\b|proton|my\s?mail|t-mobile|verizon|at&t|xfinity|spark|superhuman|hey|fastmail|zoho|huawei|oneplus|lg\b|windows|apple|smartphone|mailbird|thunderbird|edison|workspace)/i,
-  /^sent from my \S{1,30}(?: \S{1,30}){0,5}$/i,
-  // A product's name, with its link: an app that nobody has heard of yet.
-  /^[Ss]ent (?:from|with|via) [A-Z][\w.]{2,20}(?: [A-Z0-9][\w.]{0,15}){0,2}\s?(?:<https?:\S{1,200}>)?$/,
-  /^get outlook for (?:ios|android|mac|windows)/i,
-  /^get the new outlook/i,
-  /^(?:yahoo mail|aol mail|mail)\b.{0,40}(?:search, organi[sz]e|on (?:iphone|android))/i,
-  /^enviad[oa] (?:desde|do|de|a partir do|via|con|com) (?:mi |meu |o |el )?\S/i,
-  /^(?:obtener|obter) (?:o )?outlook (?:para|for)/i,
-  /^envoyé (?:de|depuis|à partir d|avec|via)/i,
-  /^télécharge[rz] outlook/i,
-  /^(?:von meinem .{1,40} gesendet|gesendet (?:von|mit) (?:meine[mr]|der|outlook|mail)|outlook für)/i,
-  /^inviato (?:da|dal|con)\b/i,
-  /^verzonden (?:vanaf|met)\b/i,
-  /^verstuurd vanaf\b/i,
-  /^sendt fra\b/i,
-  /^virus-free\.?\s?(?:www\.|<?https?:|$)/i,
-  /^this e?-?mail has been checked for viruses\b/i,
-  /^\[?(?:cid:|image:)\S{1,200}\]?$/i,
-];
-const LONGEST_FOOTER = 120;
-
 function addFooters(found: Set<number>, lines: readonly string[], end: number): void {
   for (let at = 0; at < end; at += 1) {
     const line = plainLine(lines[at]!);
     // The middle of a wrapped sentence may begin like one: `… the papers that I / sent from my phone yesterday?`
     const isInSentence = /^\p{Ll}/u.test(line) && at > 0 && !isBlank(lines[at - 1]!);
-    if (isInSentence || /\?(?:\s|$)/.test(line) || line.length > LONGEST_FOOTER) continue;
-    if (!FOOTERS.some((footer) => footer.test(line))) continue;
+    if (isInSentence || !isFooter(line)) continue;
     found.add(at);
+    // A scanner's own rule above its note.
+    if (at > 0 && HAND_RULE.test(plainLine(lines[at - 1]!))) found.add(at - 1);
     // `Get Outlook for iOS` with its link wrapped onto a line of its own.
     if (at + 1 < end && /^<?https?:\/\/\S{1,200}>?$/.test(plainLine(lines[at + 1]!))) found.add(at + 1);
   }
 }
 
-const NOTICE_TITLE =
-  /^(?:\W{0,5})(?:confidentiality (?:notice|note)|confidential(?:ity)? (?:disclaimer|statement)|legal (?:notice|disclaimer)|disclaimer|privileged (?:and|&) confidential|aviso (?:legal|de confidencialidad|de privacidad)|aviso de confidencialidade|avis de confidentialité|vertraulichkeitshinweis|wire fraud (?:alert|warning|notice)|irs circular 230)\b/i;
-const NOTICE_PHRASES: readonly RegExp[] = [
-  /\bconfidential\b|\bconfidencia\w*|\bvertraulich|\bconfidentiel/i,
-  /\bprivileged\b|\bprotected health information\b|\blegally protected\b/i,
-  /\bintended (?:recipients?|only|solely|for the|addressee)|\bdestinat[aá]ri[oa]s?\b|\bdestinataires?\b|\bvorgesehene/i,
-  /\b(?:received|receive) this (?:e-?mail|message|communication|transmission).{0,40}\b(?:error|mistake)|\bpor error\b|\bpor engano\b|\bpar erreur\b|\birrtümlich/i,
-  /\bunauthori[sz]ed (?:use|review|disclosure|access|copying)|\bdisclosure, copying\b/i,
-  /\bdelete (?:it|this|the|all)\b.{0,60}\b(?:message|e-?mail|copies|system|sender)|\bdestroy all copies\b/i,
-  /\bbinding (?:contract|agreement|obligation)\b|\bcommitment to lend\b|\boffer to (?:purchase|sell|lend)\b/i,
-  /\bequal (?:housing|opportunity)\b/i,
-  /\bwire fraud\b/i,
-  /\bnever (?:send|email|e-mail|ask|request|change|give)\b.{0,60}\bwir(?:e|ing)\b/i,
-  /\bconsider the environment\b|\bthink before you print\b|\bbefore printing this\b/i,
-  // What a mail host puts on top of mail from outside.
-  /\boriginated (?:from )?outside\b|\bexternal (?:sender|e-?mail|source|message)\b|\bfrom outside (?:of )?(?:the|your) organi[sz]ation\b/i,
-  /\bdo not click\b|\b(?:links|links,) or (?:open )?attachments\b|\brecogni[sz]e the sender\b|\bcontent is safe\b/i,
-  /\bno responsibility\b|\bdo not accept liability\b|\bnot (?:be )?liable\b|\bvirus(?:es)?\b/i,
-];
-/** Alone they already make a notice: nobody writes them to a person. */
-const NOTICE_ALONE: readonly RegExp[] = [
-  /^\W{0,5}(?:please )?consider the environment before printing/i,
-  /^.{0,80}\bis an equal (?:housing|opportunity)\b/i,
-  /^\W{0,5}you don.t often (?:get|receive) e-?mail from\b/i,
-  /^you received this message because you are subscribed to the google groups?\b/i,
-  /^\W{0,5}equal (?:housing|opportunity) (?:lender|employer|opportunity)/i,
-];
-
 /** Legal notices, a paragraph each; seen in practice above the text as well as below it. */
 function addNotices(found: Set<number>, lines: readonly string[], end: number): void {
   for (const [start, stop] of paragraphs(lines, end)) {
-    const text = lines.slice(start, stop).join(' ').slice(0, NOTICE_MAX);
-    const phrases = NOTICE_PHRASES.filter((phrase) => phrase.test(text)).length;
-    const isTitled = NOTICE_TITLE.test(text) && (phrases > 0 || stop - start === 1);
-    if (isTitled || phrases >= 2 || NOTICE_ALONE.some((notice) => notice.test(text))) addRange(found, start, stop);
+    if (isNotice(lines.slice(start, stop).join(' '), stop - start)) addRange(found, start, stop);
   }
 }
 
 const CLOSING =
   /^(?:(?:kind|kindest|warm|warmest|best|many|sincere)?\s?regards|best(?: wishes)?|cheers|sincerely|yours(?: truly| sincerely)?|thanks?(?: you)?(?: so much| again| in advance| and regards)?|many thanks|respectfully|cordially|saludos(?: cordiales)?|atentamente|gracias|un saludo|att|atenciosamente|abraços?|obrigad[oa]|cordialement|bien à vous|merci|mit freundlichen grüßen|viele grüße|mfg|cordiali saluti)[\s,.!-]{0,4}$/iu;
 const CONTACT =
-  /(?:\+?\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4})|[^\s@]@[^\s@]{1,100}\.\w|\bwww\.|https?:|\b(?:realtor|broker|agent|realty|real estate|llc|inc\b|p\.?e\.?\b|esq|nmls|lic(?:ense)?\b|manager|director|officer|coordinator|principal|attorney|associates|sres|abr|cell|mobile|office|direct|fax)\b|\||•|·/i;
+  /(?:\+?\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4})|[^\s@]@[^\s@]{1,100}\.\w|\bwww\.|https?:|\b(?:realtor|broker|agent|realty|real estate|llc|inc\b|p\.?e\.?\b|esq|nmls|lic(?:ense)?\b|manager|director|officer|coordinator|principal|attorney|associates|sres|abr|cell|mobile|office|direct|fax|tel|gmbh|handelsregister|amtsgericht|s\.?r\.?l|ltda|ltd|s\.a\.)\b|\||•|·/i;
 
 /**
  * First line of the block under the writer's text, without the delimiter: a rule drawn by hand, their full name, or what
@@ -176,13 +124,15 @@ function areDetails(block: readonly string[]): boolean {
   );
 }
 
-const POSTSCRIPT = /^p\.?\s?s\.?\s?[:,.\-–\s]/i;
+const POSTSCRIPT = /^p\.?\s?[sd]\.?\s?[:,.\-–\s]/i;
+/** What agents print under every mail in the form of a postscript. */
+const STOCK_POSTSCRIPT = /\breferrals?\b.{0,80}\bcompliment|\bnever too busy\b/i;
 
-/** A postscript stands under the signature and is text all the same. */
-function keepPostscripts(found: Set<number>, lines: readonly string[], end: number): void {
-  for (const [start, stop] of paragraphs(lines, end)) {
+/** A postscript stands under the signature, or under its delimiter, and is text all the same. */
+function keepPostscripts(found: Set<number>, lines: readonly string[]): void {
+  for (const [start, stop] of paragraphs(lines, lines.length)) {
     for (let at = start; at < stop; at += 1) {
-      if (!POSTSCRIPT.test(plainLine(lines[at]!))) continue;
+      if (!POSTSCRIPT.test(plainLine(lines[at]!)) || STOCK_POSTSCRIPT.test(plainLine(lines[at]!))) continue;
       for (let kept = at; kept < stop; kept += 1) found.delete(kept);
       break;
     }

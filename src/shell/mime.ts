@@ -1,21 +1,28 @@
 // Raw bytes to a Message, by mailparser within bounds. Refuses no bytes: what cannot be parsed becomes a Message of its
 // headers alone that says so in `problems`.
 
-import { type Attachment as ParsedAttachment, type ParsedMail, simpleParser } from 'mailparser';
+import { type IconvConstructor, type Attachment as ParsedAttachment, type ParsedMail, simpleParser } from 'mailparser';
 import { chooseText, splitBody } from '../mail/body.ts';
+import { decodeBytes } from '../mail/charsets.ts';
 import { parseMailDate, parseReceivedDate } from '../mail/dates.ts';
-import { decodeBytes } from '../mail/encoded-words.ts';
 import { envelopeOf } from '../mail/envelope.ts';
-import { decodeHeaders, headersAreCut, readHeaders } from '../mail/headers.ts';
+import { decodeHeaders, type Headers, headersAreCut, readHeaders } from '../mail/headers.ts';
 import { looksLikeHtml } from '../mail/html-text.ts';
+import { withoutInlineParts } from '../mail/inline-parts.ts';
 import { ATTACHMENT_TEXT_MAX, ATTACHMENTS_MAX, BODY_MAX, HEADER_SECTION_MAX, PARSE_MS_MAX } from '../mail/limits.ts';
 import type { Attachment, Forwarded, Message } from '../mail/message.ts';
+import { fromUtf7, mended } from '../mail/mojibake.ts';
+import { plainOf, withoutStrayMarkup } from '../mail/other-text.ts';
+import { tidyRaw } from '../mail/raw.ts';
+import { secondPass } from './second-pass.ts';
 
 /** The message of `raw`, which the mail server took at `arrivedAt`. Never throws. */
 export async function parseMessage(raw: Buffer, arrivedAt: Temporal.Instant): Promise<Message> {
   const { mail, parts, ...message } = await readOne(raw);
   const attachments = mail?.attachments ?? [];
   const problems = [...message.problems, ...attachmentProblems(attachments, message.text)];
+  if (message.text.trim() === '' && message.subject.trim() === '' && attachments.length === 0)
+    problems.push('empty mail');
   return {
     ...message,
     ...parts,
@@ -28,35 +35,84 @@ export async function parseMessage(raw: Buffer, arrivedAt: Temporal.Instant): Pr
 }
 
 /** One mail without the mails that hang on it. */
-async function readOne(raw: Buffer) {
+async function readOne(bytes: Buffer) {
+  const raw = tidyRaw(bytes);
   const headers = readHeaders(raw);
   const envelope = envelopeOf(headers);
   const problems: string[] = headersAreCut(raw) ? [`headers cut at ${HEADER_SECTION_MAX / 1024} KB`] : [];
-  const parsed = await parseMime(raw);
-  if ('failure' in parsed) problems.push(`body not read: ${parsed.failure}`);
-  const mail = 'failure' in parsed ? null : parsed;
-  const { plain, html } = bodiesOf(mail);
+  const parsed = await parseTwice(raw, headers);
+  problems.push(...parsed.problems);
+  const { mail } = parsed;
+  const bodies = bodiesOf(mail, UTF7_LABEL.test(raw.subarray(0, HEADER_SECTION_MAX).toString('latin1')));
   const isReply = envelope.inReplyTo.length > 0 || envelope.references.length > 0;
   const context = { subject: envelope.subject, name: envelope.from.name, isReply };
-  const body = chooseText(plain, html, context);
+  const body = chooseText(bodies.plain, bodies.html, context);
   return {
     ...envelope,
     headers: decodeHeaders(headers),
     text: body.text,
-    html: html?.slice(0, BODY_MAX) ?? null,
-    problems: [...problems, ...body.problems],
+    html: bodies.html?.slice(0, BODY_MAX) ?? null,
+    problems: [...problems, ...bodies.problems, ...body.problems],
     parts: splitBody(body.text, context),
     mail,
   };
 }
 
-function bodiesOf(mail: ParsedMail | null): { readonly plain: string; readonly html: string | null } {
-  const html = typeof mail?.html === 'string' && mail.html !== '' ? mail.html : null;
+async function parseTwice(raw: Buffer, headers: Headers): Promise<{ mail: ParsedMail | null; problems: string[] }> {
+  const first = await parseMime(raw);
+  if ('failure' in first) return { mail: null, problems: [`body not read: ${first.failure}`] };
+  const again = secondPass(raw, headers, first);
+  if (again === null) return { mail: first, problems: [] };
+  const second = await parseMime(again.raw, again.Iconv);
+  if ('failure' in second) return { mail: first, problems: [] };
+  return { mail: second, problems: again.problem === undefined ? [] : [again.problem] };
+}
+
+/** RFC 2152; the parser refuses it, because markup could hide in it, and we show none. */
+const UTF7_LABEL = /charset\s{0,5}=\s{0,5}"?(?:x-)?(?:unicode-1-1-)?utf-?7\b/i;
+
+interface Bodies {
+  readonly plain: string;
+  readonly html: string | null;
+  readonly problems: readonly string[];
+}
+
+function bodiesOf(mail: ParsedMail | null, isUtf7: boolean): Bodies {
+  const html = typeof mail?.html === 'string' && mail.html !== '' ? mended(mail.html).normalize('NFC') : null;
+  // Seen in practice: plain text under the type of HTML, which would lose its lines.
+  if (html !== null && !/<[a-z!/]/i.test(html)) return { plain: html, html: null, problems: [] };
   const typed = mail?.text ?? '';
-  const untyped = mail?.attachments.find((part) => isUntyped(part) && part.contentDisposition !== 'attachment');
-  const plain = typed.trim() === '' && html === null && untyped !== undefined ? textOf(untyped) : typed;
+  if (typed.trim() === '' && html === null) return attachedBody(mail);
+  const own = withoutInlineParts(mended(isUtf7 ? fromUtf7(typed) : typed));
+  const plain = own.text.normalize('NFC');
   // Seen in practice: a form's HTML sent as text/plain.
-  return html === null && looksLikeHtml(plain) ? { plain: '', html: plain } : { plain, html };
+  if (html === null && looksLikeHtml(plain)) return { plain: '', html: plain, problems: own.problems };
+  return { plain: withoutStrayMarkup(plain), html, problems: own.problems };
+}
+
+/** Where there is no body: the first part that is text all the same, of another type or hung on as a file. */
+function attachedBody(mail: ParsedMail | null): Bodies {
+  const isReport = mail?.attachments.some((part) => REPORT.test(typeOf(part)));
+  for (const part of isReport === true ? [] : (mail?.attachments ?? [])) {
+    const isFile = part.filename !== undefined && part.contentDisposition === 'attachment';
+    const problems = isFile ? [`text read from the attachment ${part.filename}`] : [];
+    const type = isBareText(part, mail) ? 'text/plain' : typeOf(part);
+    const text = mended(textOf(part)).normalize('NFC');
+    if (type === 'text/html') return { plain: '', html: text, problems };
+    const plain = plainOf(type, text);
+    if (plain === null || plain.trim() === '') continue;
+    return !isFile && looksLikeHtml(plain) ? { plain: '', html: plain, problems } : { plain, html: null, problems };
+  }
+  return { plain: '', html: null, problems: [] };
+}
+
+/** A mail that is one unnamed part of octets, all of them text. */
+function isBareText(part: ParsedAttachment, mail: ParsedMail | null): boolean {
+  if (typeOf(part) !== 'application/octet-stream' || part.filename !== undefined || mail?.attachments.length !== 1)
+    return false;
+  const text = textOf(part);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells data from text
+  return text.length > 0 && !/[\0-\x08\x0e-\x1a\ufffd]/.test(text);
 }
 
 /** A mail forwarded as an attachment; a report's copy of our own mail is none. One level: what hangs on it stays there. */
@@ -80,13 +136,16 @@ function attachmentProblems(attachments: readonly ParsedAttachment[], text: stri
   if (attachments.length > ATTACHMENTS_MAX)
     problems.push(`${attachments.length} attachments, ${ATTACHMENTS_MAX} listed`);
   const sealed = attachments.find((part) => SEALED.test(typeOf(part)));
-  if (sealed !== undefined && text.trim() === '') problems.push(`body is sealed (${typeOf(sealed)})`);
+  if (text.trim() !== '') return problems;
+  if (sealed !== undefined) problems.push(`body is sealed (${typeOf(sealed)})`);
+  else if (attachments.length > 0)
+    problems.push(`no text, only ${[...new Set(attachments.map(typeOf))].slice(0, 5).join(', ')}`);
   return problems;
 }
 
 /** When a raw mail arrived, by its own headers: the topmost Received, else Date; null when neither can be read. */
 export function arrivalOf(raw: Uint8Array): Temporal.Instant | null {
-  const headers = readHeaders(raw);
+  const headers = readHeaders(tidyRaw(Buffer.from(raw.subarray(0, HEADER_SECTION_MAX))));
   const received = headers.get('received')?.[0];
   return (received === undefined ? null : parseReceivedDate(received)) ?? parseMailDate(headers.get('date')?.[0] ?? '');
 }
@@ -95,7 +154,7 @@ interface Failure {
   readonly failure: string;
 }
 
-function parseMime(raw: Buffer): Promise<ParsedMail | Failure> {
+function parseMime(raw: Buffer, Iconv?: IconvConstructor): Promise<ParsedMail | Failure> {
   const parsing = simpleParser(raw, {
     ignoreEmbedded: true,
     keepDeliveryStatus: true,
@@ -104,6 +163,7 @@ function parseMime(raw: Buffer): Promise<ParsedMail | Failure> {
     skipTextToHtml: true,
     skipTextLinks: true,
     checksumAlgo: false,
+    ...(Iconv === undefined ? {} : { Iconv }),
   });
   return settled(parsing, PARSE_MS_MAX);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { splitBody } from '../../src/mail/body.ts';
+import { isForwardSubject } from '../../src/mail/forwards.ts';
 
 const CONTEXT = { subject: 'Fwd: the condo thing', name: 'Lou Brandt', isReply: false };
 
@@ -93,6 +94,58 @@ Objet : the condo thing
 
 INNER TEXT`,
 };
+
+/** Marks and labels of one client in many languages, as they stand in the mail. */
+const MARKED: readonly (readonly [string, string, string, string, string, string])[] = [
+  ['Apple in French', 'Début du message transféré :', 'De', 'Date', 'À', 'Objet'],
+  ['Apple in Polish', 'Początek przekazywanej wiadomości:', 'Od', 'Data', 'Do', 'Temat'],
+  ['Apple in Russian', 'Начало переадресованного сообщения:', 'От', 'Дата', 'Кому', 'Тема'],
+  ['Apple in Ukrainian', 'Початок листа, що пересилається:', 'Від кого', 'Дата', 'Кому', 'Тема'],
+  ['Apple in Finnish', 'Välitetty viesti alkaa:', 'Lähettäjä', 'Päivämäärä', 'Vastaanottaja', 'Aihe'],
+  ['Apple in Turkish', 'İleti başlangıcı:', 'Kimden', 'Tarih', 'Kime', 'Konu'],
+  ['Apple in Japanese', '転送されたメッセージ：', '差出人', '日付', '宛先', '件名'],
+  ['Apple in Korean', '전달된 메시지:', '보낸 사람', '날짜', '받는 사람', '제목'],
+  ['Apple in Arabic', 'بدء الرسالة التي تم تمريرها:', 'من', 'التاريخ', 'إلى', 'الموضوع'],
+  ['Apple in Hebrew', 'תחילת ההודעה שהועברה:', 'מאת', 'תאריך', 'אל', 'נושא'],
+  ['Thunderbird in Italian', '-------- Messaggio Inoltrato --------', 'Mittente', 'Data', 'A', 'Oggetto'],
+  ['Yahoo in Czech', '----- Přeposlaná zpráva -----', 'Od', 'Datum', 'Komu', 'Předmět'],
+  ['Zoho', '============ Forwarded message ============', 'From', 'Date', 'To', 'Subject'],
+];
+
+test.each(MARKED)('%s, each label on a line of its own, apart or not', (_, mark, from, date, to, subject) => {
+  for (const gap of ['\n', '\n\n']) {
+    const labels = [
+      `${from}: Vin Farro <vin@mail.example>`,
+      `${date}: 8 Nov 2026 20:17`,
+      `${to}: Lou Brandt <lou@mail.example>`,
+      `${subject}: the condo thing`,
+    ];
+    const parts = splitBody(`Please help.\n\n${mark}\n\n${labels.join(gap)}\n\nINNER TEXT\n`, CONTEXT);
+    expect(parts.newText).toBe('Please help.');
+    expect(parts.forwarded).toMatchObject({
+      from: { name: 'Vin Farro', address: 'vin@mail.example' },
+      subject: 'the condo thing',
+      text: 'INNER TEXT',
+    });
+  }
+});
+
+test.each([
+  'PD: x',
+  'VL: x',
+  'İLT: x',
+  '转发：x',
+  '轉寄: x',
+  'ΠΡΘ: x',
+  'Redir.: x',
+  'Fw[2]: x',
+])('the subject %j is of a forward', (subject) => {
+  expect(isForwardSubject(subject)).toBe(true);
+});
+
+test.each(['Forward thinking: x', 'I saw it: x', 'Re: x', 'VLA: x'])('the subject %j is of none', (subject) => {
+  expect(isForwardSubject(subject)).toBe(false);
+});
 
 describe('a forwarded mail is read apart from the words of who forwards it', () => {
   test.each(Object.entries(FORWARDS))('%s', (_, forward) => {

@@ -181,6 +181,76 @@ OLD TEXT`,
   'a quote of links': `On Mon, Nov 9, 2026 at 9:41 AM Team Account <team@office.example> wrote:
 > https://homes.example/12
 > OLD TEXT`,
+  'Gmail in Korean': `2026년 11월 9일 (월) 오전 9:41, Team Account <team@office.example>님이 작성:
+
+> OLD TEXT`,
+  'Gmail in Japanese, marks lost': `2026年11月9日(月) 9:41 Team Account <team@office.example>:
+
+OLD TEXT`,
+  'Gmail in Arabic, with direction marks': `في الاثنين، 9 نوفمبر 2026 في 9:41 ص تمت كتابة ما يلي بواسطة \u202aTeam Account\u202c\u200f <\u202ateam@office.example\u202c\u200f>:
+
+OLD TEXT`,
+  'Apple Mail in Arabic, with its digits': `في ٩ نوفمبر ٢٠٢٦، الساعة ٩:٤١ ص، كتب Team Account <team@office.example>:
+
+OLD TEXT`,
+  'Apple Mail in Hebrew': `ב-9 בנוב׳ 2026, בשעה 9:41, \u200f\u2068Team Account\u2069 <\u2066team@office.example\u2069> כתב/ה:
+
+OLD TEXT`,
+  'Gmail in Hungarian, wrapped': `Team Account <team@office.example> ezt írta (időpont: 2026. nov. 9., H,
+9:41):
+
+OLD TEXT`,
+  'Apple Mail in Turkish': `Team Account <team@office.example> şunları yazdı (9 Kas 2026 09:41):
+
+OLD TEXT`,
+  'Apple Mail in Polish': `Wiadomość napisana przez Team Account <team@office.example> w dniu 9 lis 2026, o godz. 09:41:
+
+OLD TEXT`,
+  'Gmail in Czech': `po 9. 11. 2026 v 9:41 odesílatel Team Account <team@office.example> napsal:
+
+OLD TEXT`,
+  'Gmail in Greek': `Στις Δευ 9 Νοε 2026 στις 9:41 π.μ., ο/η Team Account <
+team@office.example> έγραψε:
+
+OLD TEXT`,
+  'AOL, older': `In a message dated 11/9/2026 9:41:00 AM Eastern Standard Time, Team Account team@office.example writes:
+
+OLD TEXT`,
+  'Lotus Notes': `Team Account ---11/09/2026 09:41:02 AM---Good morning, OLD TEXT
+
+OLD TEXT`,
+  'Outlook in Korean': `보낸 사람: Team Account <team@office.example>
+보낸 날짜: 2026년 11월 9일 월요일 오전 9:41
+받는 사람: Nadia Brandt
+제목: Spring market
+
+OLD TEXT`,
+  'Outlook in Arabic, with direction marks': `\u200fمن: Team Account <team@office.example>
+\u200fتم الإرسال: الاثنين، 9 نوفمبر 2026 09:41 ص
+\u200fإلى: Nadia Brandt
+\u200fالموضوع: Spring market
+
+OLD TEXT`,
+  'Outlook in Croatian': `Šalje: Team Account <team@office.example>
+Poslano: 9. studenoga 2026. 9:41
+Prima: Nadia Brandt
+Naslov: Spring market
+
+OLD TEXT`,
+  'NetEase, its block as a table': `---- 回复的原邮件 ----
+| 发件人 | Team Account<team@office.example> |
+| 发送日期 | 2026年11月9日 09:41 |
+| 收件人 | <nadia@mail.example> |
+| 主题 | Spring market |
+
+OLD TEXT`,
+  'Outlook in a language that no table knows': `________________________________
+Ó: Team Account <team@office.example>
+Seolta: Dé Luain 9 Samhain 2026 09:41
+Chuig: Nadia Brandt
+Ábhar: Spring market
+
+OLD TEXT`,
   Italian: `Il giorno lun 9 nov 2026 alle ore 09:41 Team Account <team@office.example> ha scritto:
 
 > OLD TEXT`,
@@ -221,6 +291,12 @@ describe('what merely looks like a quote stays new text', () => {
     ['a sentence of a person that ends in wrote', 'On Monday your colleague wrote:\nwe will call you. Nobody did.'],
     ['a sentence with a day', 'On Oct 3 you wrote:\n"we will call" and nobody did, so I ask again.'],
     ['a sentence about a mail', 'She said my mail to Ana <ana@mail.example> on 9 Nov 2026 at 9:41 never came.'],
+    [
+      'labels and a time without a rule above',
+      'Name: Ana <ana@mail.example>\nBest: 9:41\nYear: 2026 9:41\nPlace: here',
+    ],
+    ['a rule above labels without an address', 'one\n______________________\nA: one\nB: 9:41 2026\nC: two\nD: three'],
+    ['labels that stand apart', 'Hello,\n\nFrom: Ana\n\nDate: 9 Nov 2026\n\nSubject: garden'],
     ['a list under two labels', 'From: Boston\nTo: Hingham\nwith two cats, in June.'],
     ['a rule of underscores', 'first part\n____________________________\nsecond part'],
     ['an arrow in front of a link', 'See the listing:\n> https://homes.example/12\nIs it still free?'],

@@ -71,6 +71,28 @@ describe('the footer of a client is signature', () => {
     'Von meinem iPhone gesendet',
     'Inviato da iPhone',
     'Virus-free.www.scanner.example',
+    'iPhoneから送信',
+    '发自我的 iPhone',
+    '從我的 iPhone 傳送',
+    '나의 iPhone에서 보냄',
+    'Отправлено с iPhone',
+    'Надіслано з iPhone',
+    'Wysłane z iPhone’a',
+    'iPhone’umdan gönderildi',
+    'تم الإرسال من الـ iPhone',
+    'נשלח מה-iPhone שלי',
+    'Skickat från min iPhone',
+    'Lähetetty iPhonesta',
+    'Στάλθηκε από το iPhone μου',
+    'Odesláno z iPhonu',
+    'iPhone-ról küldve',
+    'Đã gửi từ iPhone của tôi',
+    'Verstuurd vanaf mijn iPhone',
+    'Hent Outlook til iOS',
+    'Android용 Outlook 다운로드',
+    '获取适用于 iOS 的 Outlook',
+    '[image: Company logo]',
+    '<https://www.scanner.example/sig-email?utm_medium=email>',
   ])('%s', (footer) => {
     expect(split(`Is it free?\n\n${footer}`)).toMatchObject({ newText: 'Is it free?', signature: footer });
   });
@@ -96,6 +118,13 @@ describe('a legal notice is signature', () => {
       'a banner for mail from outside',
       'CAUTION: This email originated from outside of the organization. Do not click links or open attachments.',
     ],
+    ['a banner in German', 'ACHTUNG: Diese E-Mail stammt von einem externen Absender. Klicken Sie nicht auf Links.'],
+    ['a banner in Spanish', 'Este correo se originó fuera de la organización. No haga clic en enlaces.'],
+    ['a banner of two words', '[EXTERNAL EMAIL]'],
+    ['in Italian', 'Questo messaggio è riservato; se lo avete ricevuto per errore, vi preghiamo di avvisarci.'],
+    ['in Dutch', 'Dit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.'],
+    ['in Polish', 'Ta wiadomość jest poufna i przeznaczona wyłącznie dla adresata.'],
+    ["a scanner's", 'This message was scanned by the gateway of the provider.'],
     ['of one very long line', `Notice: this is confidential. ${'words '.repeat(200)} for the intended recipient.`],
   ])('%s', (_, notice) => {
     expect(split(`${notice}\n\nIs it free?`).newText).toBe('Is it free?');
@@ -106,6 +135,10 @@ describe('a legal notice is signature', () => {
 describe('in doubt a line is text', () => {
   test.each([
     ['a first name and a phone number', 'Is it free?\n\nwarren\n781-555-0147'],
+    ['a link on a line of its own', 'Is this one free?\n<https://homes.example/12>'],
+    ['an external matter', 'The external siding is new.'],
+    ['a confidence in Spanish', 'Es confidencial, mi hermano no lo sabe.'],
+    ['a phone that is sold', 'I wrote about Outlook and my phone, did you see it?'],
     ['a word of a legal notice', 'Please keep this confidential, my brother does not know.'],
     ['wiring instructions themselves', 'The wiring instructions changed. Call me before anything moves.'],
     [
@@ -127,5 +160,21 @@ describe('in doubt a line is text', () => {
   test('a postscript under the signature', () => {
     const parts = split('Is it free?\n\nWarren Escobar\nTide Realty\n617-555-0150\n\nP.S. We are cash buyers.');
     expect(parts.newText).toBe('Is it free?\n\nP.S. We are cash buyers.');
+  });
+
+  test('a postscript under the delimiter', () => {
+    const parts = split('Is it free?\n\n-- \nWarren\n\nP.D. Mi hermana también viene.');
+    expect(parts.newText).toBe('Is it free?\n\nP.D. Mi hermana también viene.');
+    expect(parts.signature).toContain('Warren');
+  });
+
+  test('but not the postscript that agents print under every mail', () => {
+    const parts = split('Is it free?\n\n-- \nWarren\n\nP.S. Your referrals are the greatest compliment!');
+    expect(parts.newText).toBe('Is it free?');
+  });
+
+  test("nor a scanner's rule above its note", () => {
+    const parts = split('Is it free?\n\n---\nThis email has been checked for viruses by a scanner.');
+    expect(parts.newText).toBe('Is it free?');
   });
 });

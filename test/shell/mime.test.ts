@@ -125,7 +125,7 @@ describe('attachments', () => {
     const message = await parse(multipart('mixed', parts));
     expect(message.attachments).toHaveLength(ATTACHMENTS_MAX);
     expect(message.attachments[0]?.text).toHaveLength(ATTACHMENT_TEXT_MAX);
-    expect(message.problems).toEqual(['101 attachments, 100 listed']);
+    expect(message.problems).toEqual(['101 attachments, 100 listed', 'no text, only text/xml']);
   });
 
   test('whose type cannot be read are plain text', async () => {
@@ -171,6 +171,85 @@ describe('attachments', () => {
       'Content-Type: application/pkcs7-mime; name="smime.p7m"\nContent-Transfer-Encoding: base64\n\nAAAA',
     );
     expect(sealed.problems).toEqual(['body is sealed (application/pkcs7-mime)']);
+  });
+});
+
+describe('a second look at the body', () => {
+  const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
+  test.each([
+    ['bytes that are not what the label says', latin1('Content-Type: text/plain; charset=utf-8\n\nma\xf1ana')],
+    ['bytes without a label', latin1('Content-Type: text/plain\n\nma\xf1ana')],
+    ['bytes without a type', latin1('Subject: s\n\nma\xf1ana')],
+    ['a part without a label', latin1(multipart('mixed', ['Content-Type: text/plain\n\nma\xf1ana']))],
+    ['HTML without a label', latin1('Content-Type: text/html\n\n<p>ma\xf1ana</p>')],
+    ['text that was encoded twice', Buffer.from('Content-Type: text/plain; charset=utf-8\n\nmaÃ±ana')],
+    ['UTF-7', latin1('Content-Type: text/plain; charset=utf-7\n\nma+APE-ana')],
+    ['decomposed letters', Buffer.from('Content-Type: text/plain; charset=utf-8\n\nman\u0303ana')],
+    [
+      'a label of base64 on prose',
+      latin1('Content-Transfer-Encoding: base64\n\nIs it free, so that I can see it, ma\xf1ana'),
+    ],
+    [
+      'a boundary that never comes',
+      Buffer.from(
+        'Content-Type: multipart/mixed; boundary=x\n\n--y\nContent-Type: text/plain; charset=utf-8\n\nmañana\n--y--\n',
+      ),
+    ],
+    ['no boundary at all', Buffer.from('Content-Type: multipart/mixed\n\nmañana')],
+    [
+      'a text that hangs on as a file',
+      Buffer.from(
+        multipart('mixed', [
+          'Content-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; filename=a.txt\n\nmañana',
+        ]),
+      ),
+    ],
+    ['octets that are text', Buffer.from('Content-Type: application/octet-stream\n\nmañana')],
+    [
+      'a piece of a mail',
+      Buffer.from(
+        'Content-Type: message/partial; id=a; number=1; total=2\n\nSubject: s\nContent-Type: text/plain; charset=utf-8\n\nmañana',
+      ),
+    ],
+  ])('reads %s', async (_, raw) => {
+    expect((await parse(raw)).newText).toMatch(/mañana$/);
+  });
+
+  test.each([
+    ['an empty mail', '', 'empty mail'],
+    ['a picture', 'Subject: s\nContent-Type: image/png\n\nx', 'no text, only image/png'],
+    [
+      'a file for a body',
+      multipart('mixed', ['Content-Disposition: attachment; filename=a.txt\nContent-Type: text/plain\n\nx']),
+      'text read from the attachment a.txt',
+    ],
+    [
+      'a piece of a mail',
+      'Content-Type: message/partial; id=a; number=1; total=2\n\nSubject: s\n\nx',
+      'only part 1 of 2 of this mail',
+    ],
+    ['a body without boundaries', 'Content-Type: multipart/mixed; boundary=x\n\nx', 'parts could not be told apart'],
+  ])('says what is missing of %s', async (_, raw, problem) => {
+    expect((await parse(raw)).problems).toEqual([problem]);
+  });
+
+  test.each([
+    ['octets with control characters', 'Content-Type: application/octet-stream\n\na\x01b'],
+    ['octets that are a file', 'Content-Type: application/octet-stream; name=a.bin\n\nabc'],
+    ['a later piece of a mail without its number', 'Content-Type: message/partial; id=a\n\nSubject: s\n\nx'],
+  ])('takes no text from %s', async (_, raw) => {
+    expect((await parse(raw)).text).toBe('');
+  });
+
+  test('leaves base64 and a report as they are', async () => {
+    expect((await parse('Content-Transfer-Encoding: base64\n\nSXMgaXQgZnJlZT8=')).text).toBe('Is it free?');
+    const report = await parse(
+      multipart('report', [
+        'Content-Type: message/delivery-status\n\nAction: failed',
+        'Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\ncopy',
+      ]),
+    );
+    expect(report.text).toBe('');
   });
 });
 
