@@ -21,7 +21,7 @@ export function propertyOf(notice: Notice | null, source: Message, asked: string
   if (labelled !== null) return { text: labelled.split('\n')[0]!, exact: /\d/.test(labelled) };
   const inWords = propertyIn(asked);
   if (notice === null) return inWords;
-  const lines = [...source.text.split('\n').slice(0, 14), source.subject];
+  const lines = [...notice.body.split('\n').slice(0, 14), source.subject];
   const inNotice = lines.map((line) => propertyIn(line)).find((found) => found?.exact === true);
   return inNotice ?? inWords;
 }

@@ -47,7 +47,7 @@ export function gather(message: Message, inner: Inner | null, { team, records }:
     message.newText === '' && inner === null && message.forwarded === null ? message.subject : message.newText;
   const inquiry = notice?.words ?? source.newText;
   const newText = own !== '' && (notice === null || inner !== null) ? own : inquiry;
-  const words = inner === null ? (notice?.words ?? own) : `${own}\n\n${inquiry}`.trim();
+  const words = inner === null ? (notice?.ownWords ?? own) : `${own}\n\n${notice?.ownWords ?? inquiry}`.trim();
   const person = whoever(source, notice, inner === null ? null : message);
   const subject = oldMail === null && notice === null ? bareSubject(message.subject) : '';
   const sentBy = inner === null ? person.referredBy : writerOf(message).contact;
@@ -118,7 +118,7 @@ function whoever(source: Message, notice: Notice | null, forwarder: Message | nu
     const person = personOf({
       contact: notice.contact,
       answerTo: notice.answerTo,
-      words: notice.words,
+      words: notice.ownWords,
       signature: '',
       because: 'notice',
     });

@@ -14,8 +14,8 @@ const ALWAYS: readonly RegExp[] = [
   /^(?:unsubscribe|manage (?:your |these )?(?:notifications?|preferences|e-?mails?|alerts)|privacy(?: policy)?|terms(?: of (?:use|service))?|preferences|settings|map it|edit submission)\b/i,
   /^(?:powered by|sent (?:by|via|from) (?!my\b)|delivered by|enviado (?:desde|por)|this (?:e-?mail|message|lead|notice|notification|submission|connection|inquiry|referral|is an automated)\b.{0,40}\b(?:was|is|has|sent|e-?mail|notice|contains)\b|este mensaje|esta mensagem)/i,
   /^(?:you(?:'re| are)? (?:are )?(?:receiv|get|got|were (?:not )?charged|built this|can (?:respond|reply|call|view|manage|unsubscribe|turn|update))|to (?:stop|opt out|unsubscribe|respond|reply|manage|change|edit|view|see|decline|accept|add additional)\b)/i,
-  /^(?:log ?in|sign in|click|tap|view|open|see (?:all|the full|more|this)|manage|download|listen|play message|accept|decline|answer in|reply (?:in|to|now|with|directly|securely|here|by)|respond|do not reply|don't reply|please do not|please don't (?:reply|forward)|turn off|pause|boost|edit|update|report|mark it)\b.{0,120}$/i,
-  /^(?:did you know|tips?\b|pro tip|need to decline|not you\?|not into|questions about|does this submission|if this (?:message|submission|looks)|lead id|lead #|ref(?:erence)? (?:id|#)|submitted\b|information deemed|confidential:|referral fee|leads are subject|guests? consented|check-in collected|visitors? agree|visitor viewed|\[end of|view listing|now create|say hi\b|respond quickly|end of message|remote ip|user agent|equal housing|nmls)/i,
+  /^(?:log ?in|sign in|click|tap|view|open|see (?:all|the full|more|this)|manage|download|listen|play message|accept|decline|answer in|reply (?:in|to|now|with|directly|securely|here|by|quickly)|respond|do not reply|don't reply|please do not|please don't (?:reply|forward)|turn off|pause|boost|edit|update|report|mark it)\b.{0,120}$/i,
+  /^(?:did you know|tips?\b|pro tip|need to decline|not you\?|not into|questions about|does this submission|if this (?:message|submission|looks)|lead id|lead #|ref(?:erence)? (?:id|#)|submitted\b|information deemed|confidential:|referral fee|leads are subject|guests? consented|check-in collected|visitors? agree|visitor viewed|\[end of|view listing|now create|(?:original|about) craigslist\b|please flag unwanted|your account\b.{0,60}\bhelp center|chat (?:started|ended)\b|google llc\b|block this caller|note: this |about \p{Lu}\p{L}{1,20}$|say hi\b|respond quickly|end of message|remote ip|user agent|equal housing|nmls)/iu,
   /^(?:<?https?:\/\/|www\.)\S+>?\s*$/i,
   /\b(?:e-?mail notifications|notification settings|delivery settings|e-?mail preferences|terms of use|all rights reserved|(?:is|are|be) (?:not|un)\s?(?:monitored|guaranteed)|lead capture|viewed \d+ (?:pages?|homes|listings|times)|IP (?:address:? )?\d{1,3}\.\d|opt out of|do not share this e-?mail|generated automatically|se generó automáticamente|automated (?:notice|message|e-?mail))\b/i,
   /\b(?:inc\.?|llc|ltd)\b.{0,80}\b\d{5}\b|\b(?:inc\.|llc)\s{0,3}[,|].{0,60}$/i,
@@ -46,9 +46,14 @@ export function isChrome(line: string, place: Place): boolean {
 const SPOKEN =
   /\?|\b(?:i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|my|our|us|me|mine|ours|yo|mi|mis|nos|nosotros|nuestr[oa]s?|eu|meu|minha|n[oó]s|nosso|nossa|gracias|obrigad[oa]|je|mon|ma|mes|thanks?|please)\b/i;
 
-/** A paragraph below a message's first is the lead's own where somebody speaks in it, or signs. */
+/** What a service's sentences speak of, and a lead's seldom. */
+const OF_SERVICES =
+  /\b(?:sent|submitted|reply|respond|view|click|manage|updates?|contact|leads?|app|notif\w*|within|hours?|minutes?|customers?|clients?|agents?|terms|report|visitors?|website|e-?mails?)\b/i;
+
+/** A paragraph below a message's first is the lead's own where somebody speaks in it, signs, or says one thing more. */
 export function isSpoken(line: string): boolean {
-  return SPOKEN.test(line) || line.split(' ').length <= 3;
+  if (SPOKEN.test(line) || line.split(' ').length <= 3) return true;
+  return /^\p{Lu}[^:|@\n]{4,140}[.!]$/u.test(line) && !OF_SERVICES.test(line);
 }
 
 /** `---`, `***`, `--- Property ---`: what stands below is another part. */
@@ -59,11 +64,32 @@ export function isRuleLine(line: string): boolean {
 const HEADING =
   /\b(?:leads?|inquiry|enquiry|submission|check-?ins?|guests?|requests?|connections?|responses?|messages?|notification|question|register|voicemail|contact|customer|client)\b/i;
 
+const STREETS =
+  /^\d{1,6}[a-z]?\s(?:[\p{L}'.]{1,20}\s){1,4}?(?:st|street|rd|road|ave|avenue|ln|lane|ct|court|dr|drive|way|pl|place|ter|terrace|cir|circle|blvd|pkwy|hwy|sq|trl)\b\.?(?:,?\s(?:#|unit|apt)?\.?\s?[\w-]{1,6})?(?:,\s[\p{L} ]{2,30}){0,3}(?:\s\d{5})?(?:\s\([^()]{0,40}\))?$/iu;
+const DAY =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s(?:[a-z]{3,9}\.?\s\d{1,2}|\d{1,2}\s[a-z]{3,9}|\d{1,2}\/\d{1,2}).{0,30}$/i;
+
+/** A line that is only an address, a phone, a link, a place, a day or a price: no words of anybody. */
+export function isBareData(line: string): boolean {
+  const text = line.trim();
+  if (text.length > 120) return false;
+  return (
+    /^(?:\$?[\d,.]+|https?:\S+|[\w.+-]{1,64}@[\w.-]{3,100}|\+?[\d\s().-]{9,20})$/.test(text) ||
+    /^[\p{L} .]{2,30},? [A-Z]{2},? \d{5}(?:-\d{4})?(?: USA)?$/u.test(text) ||
+    STREETS.test(text) ||
+    DAY.test(text)
+  );
+}
+
+export function isGreeting(line: string): boolean {
+  return /^(?:hello|hi|hey|dear|good (?:morning|afternoon))\b[^.?!]{0,40}[,!:]?$/i.test(line.trim());
+}
+
 /** A line above the lead's words that only says what kind of notice this is. */
 export function isHeading(line: string): boolean {
   const text = line.trim();
   if (text.length > 130) return false;
-  if (/^(?:hello|hi|hey|dear|good (?:morning|afternoon))\b[^.?!]{0,40}[,!:]?$/i.test(text)) return true;
+  if (isGreeting(text)) return true;
   if (
     /^(?:you(?:'ve| have)?|new|nice work|a (?:new|home|site)|someone|meet|here(?:'s| is)|sent via|hey there)\b/i.test(
       text,

@@ -26,27 +26,31 @@ const MOST_WORDS = 11;
 /** In order: the first that fits. Labels come lower case, without marks at their ends. */
 const TABLE: readonly (readonly [Meaning, RegExp])[] = [
   ['mls', /^(?:mls(?: ?id)?(?: ?#| number| no)?|listing (?:id|number|#)|mlsid ?#?)$/],
+  ['topic', /^(?:what are you (?:looking|hoping|trying) to do|what would you like to do)$/],
   [
     'chrome',
-    /^(?:(?:lead|form|ad|adset|campaign|page|user|remote|submission|entry|reference|ref|request|property web|web|listing|session|visitor|utm|ip)[ -](?:id|name|url|agent|ip|address ip|#|no|number|link|source|type)|ad|adset|campaign|form|page|submission|entry|reference|id|ip(?: address)?|user agent|url|link|page(?: url)?|platform|source|lead source|how did you (?:hear|find).*|referr?er|created(?: time| at)?|submitted(?: on| at)?|date|time|day|event|received|length|duration|mailbox|sent|status|list(?:ing)? price|price|asking(?: price)?|rent|zestimate.*|beds?|baths?|beds? ?\/ ?baths?|bed|bath|sq ?ft|size|square feet|year built|listing (?:office|agent|broker|link|url|status)|courtesy of|view (?:this )?listing.*|consent|terms|privacy|newsletter|captcha|language|idioma|contact preference|preferred contact(?: method)?|best time(?: to (?:call|reach you))?|score|lead score|credit score|income|yearly income|lead type|host|accuracy|showing agent|access|form|powered by|agree.*|i agree.*|sms consent|opt.?in|reply[- ]to|to|cc|field|budget|max per month|finance|financing|pre-?approved.*|pets?|smoker|lease length|number of (?:bedrooms|occupants))$/,
+    /^(?:(?:form|ad|adset|campaign|page|site|list|utm|event|meeting)[ -]name|(?:lead|form|ad|adset|campaign|page|user|remote|submission|submitted|entry|reference|ref|request|property web|web|listing|session|visitor|utm|ip|msg|msgid|message|ticket|case)[ -](?:id|url|agent|ip|address ip|#|no|number|link|source)|(?:form|ad|request|entry|event|property)[ -]type|user information|user[ -]agent.{0,30}|responder|ip|contact form url|(?:event )?date ?\/ ?time|location|account|extension|line|facebook ad|lead ad|is organic|instagram handle|scan time|time of call|call duration|duration|client status|priority|conversation|audience|signup form|viewed|avg\.? price|average price|price range.*|price|zip(?: code)?|postal code|user location|country|ad|adset|campaign|form|page|submission|entry|reference|id|ip(?: address)?|user agent|url|link|page(?: url)?|platform|source|lead source|how did you (?:hear|find).*|referr?er|created(?: time| at)?|submitted(?: on| at)?|date|time|day|event|received|length|duration|mailbox|sent|status|list(?:ing)? price|price|asking(?: price)?|rent|zestimate.*|beds?|baths?|beds? ?\/ ?baths?|bed|bath|sq ?ft|size|square feet|year built|listing (?:office|agent|broker|link|url|status)|courtesy of|view (?:this )?listing.*|consent|terms|privacy|newsletter|captcha|language|idioma|contact preference|preferred contact(?: method)?|best time(?: to (?:call|reach you))?|score|lead score|credit score|income|yearly income|host|accuracy|showing agent|access|form|powered by|agree.*|i agree.*|sms consent|opt.?in|reply[- ]to|to|cc|field|budget|max per month|finance|financing|pre-?approved.*|pets?|smoker|lease length|number of (?:bedrooms|occupants))$/,
   ],
-  ['first_name', /\b(?:first|given|fore)[ -]?name\b|^(?:first|nombre de pila)$/],
-  ['last_name', /\b(?:last|family|sur)[ -]?name\b|^(?:surname|apellidos?|sobrenome|last|and (?:your |the )?last)$/],
+  ['first_name', /\b(?:first|given|fore)[ -]?name\b|^(?:first|nombre de pila|pr[eé]nom|vorname)$/],
+  [
+    'last_name',
+    /\b(?:last|family|sur)[ -]?name\b|^(?:surname|apellidos?|sobrenome|nom de famille|nachname|cognome|last|and (?:your |the )?last)$/,
+  ],
   [
     'name',
-    /^(?:(?:your|full|contact|consumer|customer|client|guest|visitor|lead|buyer|seller|renter|tenant|applicant|invitee|attendee|booked by|prospect|caller|sender|complete|my)[ -]?(?:full[ -]?)?(?:name)?s?|(?:your |the )?names?|name \(.*\)|who are you|what (?:should|can|may) we call you|what(?:'s| is) your (?:full )?name|nombre(?: completo| y apellidos?)?|nome(?: completo)?|nom|\(first and last\))$/,
+    /^(?:(?:your|full|contact|consumer|customer|client|guest|visitor|lead|priority lead|buyer|seller|renter|tenant|applicant|invitee|attendee|booked by|prospect|caller|sender|complete|my)[ -]?(?:full[ -]?)?(?:name)?s?|(?:your |the )?names?|name \(.*\)|who are you|what (?:should|can|may) we call you|what(?:'s| is) your (?:full )?name|nombre(?: completo| y apellidos?)?|nome(?: e cognome| completo)?|nom(?: complet)?|姓名|名字|您的姓名|称呼|contact person|\(first and last\))$/,
   ],
   [
     'email',
-    /\be-?mail\b(?! target)|^(?:(?:guest|contact|customer|lead|visitor)[ -]?mail|write|correo(?: electr[oó]nico)?|mail|where can we (?:write|e-?mail|reach) you.*|courriel)$/,
+    /\be-?mail\b(?! target)|^(?:(?:guest|contact|customer|lead|visitor)[ -]?mail|write|correo(?: electr[oó]nico)?|mail|邮箱|电子邮箱|电子邮件|电邮|courriel|adresse e-?mail|where can we (?:write|e-?mail|reach) you.*|courriel)$/,
   ],
   [
     'phone',
-    /\b(?:phone|telephone|tel|cell|mobile|celular|tel[eé]fono|telefone|whatsapp)\b|^(?:call|number|your number|best number|guest[ -]?tel|work|text|numero|n[uú]mero)$/,
+    /\b(?:phone|telephone|tel|cell|mobile|celular|tel[eé]fono|telefone|telefon|t[eé]l[eé]phone|whatsapp)\b|^(?:电话|手机|手机号|联系电话|text reminder number|call|number|your number|best number|guest[ -]?tel|work|text|numero|n[uú]mero)$/,
   ],
   [
     'message',
-    /\b(?:messages?|comments?|notes?|remarks?|inquiry|enquiry|questions?|mensa[jg]em|mensaje|comentarios?|nachricht|transcript(?:ion)?|details|description|consulta|pregunta)\b|\b(?:anything (?:else|we)|tell us|describe|how can we help|what can we (?:help|do)|in (?:their|his|her|your) (?:own )?words|what(?:'s| is) (?:going on|on your mind|up)|what brought you|what do you|additional info(?:rmation)?|special requests?|requests?|ask(?:s|ed)?|says?|wrote|said|told (?:us|me))\b/,
+    /\b(?:messages?|comments?|notes?|remarks?|inquiry|enquiry|questions?|mensa[jg]em|mensaje|messaggio|comentarios?|commentaires?|nachricht|transcript(?:ion)?|details|description|consulta|pregunta)\b|\b(?:anything (?:else|we)|tell us|describe|how can we help|what can we (?:help|do)|in (?:their|his|her|your) (?:own )?words|what(?:'s| is) (?:going on|on your mind|up)|what brought you|what do you|additional info(?:rmation)?|special requests?|requests?|ask(?:s|ed)?|says?|wrote|said|told (?:us|me))\b|^(?:(?:call |conversation )?summary|(?:voice ?mail|message) preview|reason for (?:the |your )?call(?:ing)?|please share anything.{0,60}|留言|消息|内容|备注|咨询|您的留言)$/,
   ],
   [
     'visit',
@@ -62,11 +66,11 @@ const TABLE: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'property',
-    /^(?:(?:property|street|home|house|mailing|full|your|listing|rental|the)? ?(?:address|property|home|house|listing|rental|showing|home address|property info(?:rmation)?|direcci[oó]n|endere[cç]o)(?: of (?:the )?(?:property|home))?|showing|property of interest|inquiry about|interested in)$/,
+    /^(?:(?:property|street|home|house|mailing|full|your|listing|rental|the)? ?(?:address|property|home|house|listing|rental|showing|home address|property info(?:rmation)?|direcci[oó]n|endere[cç]o)(?: of (?:the )?(?:property|home))?|showing|property of interest|inquiry about|regarding your listing at|regarding|sign|open house|地址)$/,
   ],
   [
     'topic',
-    /^(?:topic|subject|reason|type|job type|service|i am|i'm|i want to|i need|buying as|interest|category|department|inquiry type|purpose|asunto|assunto|lead for)$/,
+    /^(?:topic|subject|sujet|objet|reason|type|intent|(?:which|what) best describes you|service (?:type|needed|requested)|lead type|plans? to sell|job type|service|i am|i'm|i want to|i need|buying as|interest|category|department|inquiry type|purpose|asunto|assunto|lead for)$/,
   ],
   ['from', /^(?:from|caller|de|sender|from number|who)$/],
 ];

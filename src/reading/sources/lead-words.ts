@@ -4,7 +4,7 @@
 
 import { readPhone } from '../phones.ts';
 import type { Contact } from '../reading.ts';
-import { isChrome, isHeading, isRuleLine } from './chrome.ts';
+import { isBareData, isChrome, isHeading, isRuleLine } from './chrome.ts';
 import type { Field } from './fields.ts';
 import { addressIn } from './person.ts';
 
@@ -19,10 +19,10 @@ const TEXT_MAX = 20_000;
 const LEAST_WORDS = 4;
 
 export function leadWords(notice: NoticeText): string {
-  const said = fieldWords(notice.fields);
-  if (said !== '' && notice.fields.some(({ meaning, value }) => meaning === 'message' && value !== '')) return said;
+  const said = fieldWords(notice);
+  if (notice.fields.some((field) => isSaid(field))) return said;
   const quoted = quotedWords(notice.text);
-  if (quoted !== '') return joined([quoted, said]);
+  if (quoted !== '') return said.includes(quoted) ? said : joined([quoted, said]);
   const words = joined([freeWords(notice), said]);
   if (words !== '') return words;
   // Answers of a word or two are better than none.
@@ -32,18 +32,33 @@ export function leadWords(notice: NoticeText): string {
     .join('\n');
 }
 
-/** Messages, and answers long enough to be somebody's words. */
-function fieldWords(fields: readonly Field[]): string {
-  return fields
-    .filter(({ meaning, value }) => {
-      if (meaning === 'message') return value !== '';
+/** A message field that holds words. */
+function isSaid({ meaning, value }: Field): boolean {
+  return meaning === 'message' && value !== '' && !isBareData(value);
+}
+
+/** Messages, and answers long enough to be somebody's words; beside a message, what was picked from a list is none. */
+function fieldWords({ fields, contact }: NoticeText): string {
+  const hasMessage = fields.some((field) => isSaid(field));
+  const values = fields
+    .filter((field) => {
+      const { meaning, value } = field;
+      if (meaning === 'message') return isSaid(field);
+      if (isBareData(value) || isAnnouncement(value, contact)) return false;
       if (meaning === 'question') return wordCount(value) >= LEAST_WORDS;
+      if (hasMessage) return false;
       return (
         (meaning === 'timeline' || meaning === 'area' || meaning === 'topic') && wordCount(value) > LEAST_WORDS + 1
       );
     })
-    .map(({ value }) => value)
-    .join('\n');
+    .map(({ value }) => value);
+  // A preview and the transcript say the same.
+  return [...new Set(values)].join('\n');
+}
+
+/** "Dunstan Achterhof has responded to …": the service speaks of them. */
+function isAnnouncement(value: string, { name }: Contact): boolean {
+  return name !== null && value.startsWith(`${name} `);
 }
 
 const INTRODUCED =
@@ -74,6 +89,7 @@ function freeWords({ text, fields, service, contact }: NoticeText): string {
       !taken.has(at) &&
       !isRuleLine(line) &&
       !isData(words, contact) &&
+      !isAnnouncement(words, contact) &&
       !isChrome(words, { service, afterBlank: blank }) &&
       !(isHeading(words) && wordCount(words) < 16);
     blank = false;
@@ -86,8 +102,7 @@ function freeWords({ text, fields, service, contact }: NoticeText): string {
 /** A line that is only a name, address, phone, link, place or price. */
 function isData(line: string, contact: Contact): boolean {
   if (contact.name !== null && line.toLowerCase() === contact.name.toLowerCase()) return true;
-  if (readPhone(line) !== null || addressIn(line) === line.toLowerCase()) return true;
-  if (/^(?:\$?[\d,.]+|https?:\S+)$/.test(line)) return true;
+  if (readPhone(line) !== null || addressIn(line) === line.toLowerCase() || isBareData(line)) return true;
   return /^\d{1,6}\s\S/.test(line) && /\b(?:[A-Z]{2}\s\d{5}|\$\d|\bMLS\b|\d\s?b[da]\b)/.test(line);
 }
 

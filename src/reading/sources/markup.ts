@@ -62,7 +62,8 @@ function metaFields(html: string): Field[] {
 }
 
 function xmlFields(xml: string): Field[] {
-  const customer = /<(?:customer|contact|lead)\b[\s\S]{0,20000}/i.exec(xml)?.[0] ?? xml;
+  // Vendor and provider follow the customer with addresses of their own.
+  const customer = (/<(?:customer|contact|lead)\b[\s\S]{0,20000}/i.exec(xml)?.[0] ?? xml).split(/<\/customer>/i, 1)[0]!;
   const fields: Field[] = [];
   const seen = new Set<Meaning>();
   const add = (label: string, meaning: Meaning | undefined, value: string): void => {
@@ -70,18 +71,43 @@ function xmlFields(xml: string): Field[] {
     seen.add(meaning);
     fields.push(field(label, meaning, decode(value)));
   };
-  for (const [, tag, attributes, value] of customer.matchAll(
-    /<([a-z]{2,20})(\s[^<>]{0,200})?>(?:<!\[CDATA\[)?([^<>]{1,8000}?)(?:\]\]>)?<\/\1>/gi,
-  )) {
-    const name = tag!.toLowerCase();
-    const part = /part\s?=\s?["']([a-z]{1,10})["']/i.exec(attributes ?? '')?.[1]?.toLowerCase() ?? 'full';
-    if (name === 'name' || name === 'fullname') add(name, NAME_PARTS[part] ?? 'name', value!);
-    else if (name === 'firstname') add(name, 'first_name', value!);
-    else if (name === 'lastname') add(name, 'last_name', value!);
-    else if (name === 'street' || name === 'propertyaddress' || name === 'address') add(name, 'property', value!);
-    else add(name, ELEMENTS[name], value!);
+  const phones: { readonly value: string; readonly rank: number }[] = [];
+  for (const { tag, attributes, value } of elementsOf(customer)) {
+    const part = /part\s?=\s?["']([a-z]{1,10})["']/i.exec(attributes)?.[1]?.toLowerCase() ?? 'full';
+    if (tag === 'name' || tag === 'fullname') add(tag, NAME_PARTS[part] ?? 'name', value);
+    else if (tag === 'firstname') add(tag, 'first_name', value);
+    else if (tag === 'lastname') add(tag, 'last_name', value);
+    else if (tag === 'street' || tag === 'propertyaddress' || tag === 'address') add(tag, 'property', value);
+    else if (ELEMENTS[tag] === 'phone') phones.push({ value, rank: phoneRank(attributes) });
+    else add(tag, ELEMENTS[tag], value);
   }
+  const best = phones.filter(({ rank }) => rank >= 0).sort((a, b) => b.rank - a.rank)[0];
+  if (best !== undefined) add('phone', 'phone', best.value);
   return fields;
+}
+
+interface Element {
+  readonly tag: string;
+  readonly attributes: string;
+  readonly value: string;
+}
+
+/** The elements that hold text and nothing else. */
+function elementsOf(xml: string): Element[] {
+  const leaves =
+    /<([a-z]{2,20})(\s[^<>]{0,200})?>\s{0,20}(?:<!\[CDATA\[((?:(?!<!\[CDATA\[)[\s\S]){0,8000}?)\]\]>\s{0,20}|([^<>]{1,8000}))<\/\1>/gi;
+  return [...xml.matchAll(leaves)].map(([, tag, attributes, data, text]) => ({
+    tag: tag!.toLowerCase(),
+    attributes: attributes ?? '',
+    value: data ?? text ?? '',
+  }));
+}
+
+/** Below zero for a fax. */
+function phoneRank(attributes: string): number {
+  if (/\btype\s?=\s?["']fax/i.test(attributes)) return -1;
+  const cell = /\btype\s?=\s?["'](?:cell|mobile)/i.test(attributes) ? 1 : 0;
+  return cell + (/\bpreferredcontact\s?=\s?["']1/i.test(attributes) ? 2 : 0);
 }
 
 function field(label: string, meaning: Meaning, value: string): Field {

@@ -1,24 +1,32 @@
-// A notice: a machine's mail that brings one person's inquiry, from a portal, a form, an open house app, a phone service
-// or a text message gateway. It refuses digests, receipts and newsletters: they bring nobody who could be answered.
+// A notice: a machine's mail that brings a person's inquiry, from a portal, a form, an open house app, a phone service or
+// a text message gateway. Of several guests in one notice the first is the contact, and the others stay in the words. It
+// refuses digests, receipts and newsletters: they bring nobody who could be answered.
 
-import { header, type Message } from '../../mail/message.ts';
+import type { Message } from '../../mail/message.ts';
 import type { Team } from '../../team/team.ts';
-import { readPhone } from '../phones.ts';
 import type { Contact, Evidence, Source } from '../reading.ts';
+import { isChrome } from './chrome.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import type { Meaning } from './labels.ts';
 import { leadWords } from './lead-words.ts';
 import { markupFields } from './markup.ts';
+import { othersAt } from './others.ts';
 import { isNoReply, personIn } from './person.ts';
-import { type Service, serviceOf } from './services.ts';
+import { rowsOf } from './rows.ts';
+import { isRelayAddress, likelyService, type Service } from './services.ts';
+import { textMessageOf } from './text-message.ts';
 
 export interface Notice {
   readonly source: Source;
   readonly contact: Contact;
   readonly answerTo: string | null;
-  /** The lead's own words. */
+  /** The lead's own words, and below them what the notice says of its other people. */
   readonly words: string;
+  /** The lead's own words alone: what may decide. */
+  readonly ownWords: string;
   readonly fields: readonly Field[];
+  /** The notice without its small print: the service's own address, links and tips name no house and no person. */
+  readonly body: string;
   /** What the notice itself says about the business: subject, form, topic, page. */
   readonly context: string;
   /** Several labelled contact details, or data: no other kind of mail looks so. */
@@ -27,7 +35,7 @@ export interface Notice {
 }
 
 const ANNOUNCES =
-  /\b(?:leads?|inquir(?:y|ies)|enquir(?:y|ies)|request(?:ed|ing|s)?|messages?|messaged|questions?|submission|submitted|contact(?:ed)?|lead ad|facebook ad|tour|showing|signed in|checked in|check-?in|guests?|register(?:ed)?|connections?|introduc\w+|voice ?mail|voice message|missed call|text|form|response|new row|interested|entry|booking|call(?:er|back)?|mensaje|mensagem|formulario|formul[aá]rio|valuation|home worth)\b/i;
+  /\b(?:leads?|inquir(?:y|ies)|enquir(?:y|ies)|request(?:ed|ing|s)?|messages?|messaged|questions?|submission|submitted|contact(?:ed)?|lead ad|facebook ad|tour|showing|signed in|checked in|check-?in|guests?|register(?:ed)?|connections?|introduc\w+|voice ?mail|voice message|missed call|text|form|response|new row|interested|entry|booking|call(?:er|back)?|conversations?|chat|mensaje|mensagem|formulario|formul[aá]rio|valuation|home worth)\b/i;
 
 export function noticeOf(message: Message, team: Team): Notice | null {
   return textMessage(message) ?? fromService(message, team);
@@ -39,41 +47,132 @@ export function fieldValue(notice: Pick<Notice, 'fields'>, meaning: Meaning): st
   return value === null || /^(?:-|n\/?a|none|not given|not provided|unknown)$/i.test(value) ? null : value;
 }
 
+function textMessage(message: Message): Notice | null {
+  const found = textMessageOf(message);
+  if (found === null) return null;
+  const { phone, name, words, because } = found;
+  return {
+    source: { name: 'text_message', kind: 'phone' },
+    contact: { name, email: null, phone },
+    answerTo: message.from.address,
+    words,
+    ownWords: words,
+    fields: [],
+    body: words,
+    context: message.subject,
+    strong: true,
+    evidence: [
+      { field: 'source', value: 'text_message', because },
+      { field: 'contact.phone', value: phone, because },
+    ],
+  };
+}
+
 function fromService(message: Message, team: Team): Notice | null {
+  const likely = likelyService(message, team);
   const data = markupFields(message);
-  const service = serviceOf(message, team) ?? (data.length > 0 ? unknownService(message) : null);
+  const service = likely ?? (data.length > 0 ? unknownService(message) : null);
   if (service === null) return null;
-  const text = withoutTail(message);
-  const isXml = data.length > 0 && /^\s*<(?:\?xml|adf|lead)/i.test(text);
-  const fields = isXml ? data : [...data, ...fieldsOf(text, service.names)];
+  const read = readFields(message, data, service.names);
+  const { fields, text } = read;
   const person = personIn({ ...message, text }, fields, team);
   const contact = withRelay(person.contact, message);
-  if (contact.email === null && contact.phone === null) return null;
-  const hasMessage = fields.some(({ meaning, value }) => meaning === 'message' && value !== '');
-  const strong = data.length > 0 || person.labelled >= 2 || (person.labelled === 1 && hasMessage);
-  const announced = ANNOUNCES.test(`${message.subject}\n${text.slice(0, 300)}`);
-  // A newsletter or digest names its own office: without a person it brings nobody, unless the answer goes to one.
-  const isTheirsToAnswer = contact.email !== null && message.replyTo.some(({ address }) => address === contact.email);
-  const bringsSomebody = contact.name !== null || isTheirsToAnswer || service.source.kind === 'phone';
-  if (!strong && !(announced && bringsSomebody)) return null;
-  const words = leadWords({ text, fields, service: service.names, contact });
+  const says = fields.find(({ meaning, value }) => meaning === 'message' && value !== '') !== undefined;
+  const strong = read.isData || person.labelled >= 2 || (person.labelled === 1 && says);
+  // One sign of a machine is enough for what is built like a form, and answers to somebody else.
+  const isForm = strong && contact.email !== message.from.address;
+  if (likely !== null && likely.signs < 2 && !isForm) return null;
+  const facts = { service, contact, says, text, isLabelled: person.labelled > 0 };
+  if (!strong && !bringsSomebody(message, facts)) return null;
+  if (contact.email === null && contact.phone === null && !isNamed(message, { service, contact, says })) return null;
+  const ownWords = leadWords({ text, fields, service: service.names, contact });
+  const words = [ownWords, read.others].filter((part) => part !== '').join('\n\n');
   return {
     source: service.source,
     contact,
     answerTo: contact.email ?? replyAddress(message),
     words,
+    ownWords,
     fields,
-    context: contextOf(message, fields, withoutWords(text, words)),
+    body: body(text, service.names),
+    context: contextOf(message, fields, body(withoutWords(text, words), service.names)),
     strong,
-    evidence: [
-      { field: 'source', value: service.source.name, because: service.because },
-      ...(['name', 'email', 'phone'] as const).flatMap((key) =>
-        contact[key] === null
-          ? []
-          : [{ field: `contact.${key}`, value: contact[key], because: person.because[key] ?? 'notice' }],
-      ),
-    ],
+    evidence: evidenceOf({ service, contact, because: person.because, others: read.others }),
   };
+}
+
+interface Read {
+  readonly fields: readonly Field[];
+  readonly text: string;
+  /** Further people of the notice, as it has them. */
+  readonly others: string;
+  /** ADF, LeadList or lead metadata: nobody but a lead's machine writes such. */
+  readonly isMarkup: boolean;
+  readonly isData: boolean;
+}
+
+function readFields(message: Message, data: readonly Field[], names: readonly string[]): Read {
+  const text = withoutTail(message);
+  const isMarkup = data.length > 0;
+  if (isMarkup && /^\s*<(?:\?xml|adf|lead)/i.test(text))
+    return { fields: data, text, others: '', isMarkup, isData: true };
+  const rows = isMarkup ? null : rowsOf(text, message.html);
+  if (rows !== null) return { ...rows, text, isMarkup, isData: true };
+  const fields = fieldsOf(text, names);
+  const end = isMarkup ? null : othersAt(fields);
+  const lines = text.split('\n');
+  return {
+    fields: [...data, ...(end === null ? fields : fields.filter(({ start }) => start < end))],
+    text: end === null ? text : lines.slice(0, end).join('\n'),
+    others: end === null ? '' : lines.slice(end).join('\n').trim(),
+    isMarkup,
+    isData: isMarkup,
+  };
+}
+
+interface Brought {
+  readonly service: Service;
+  readonly contact: Contact;
+  readonly says: boolean;
+}
+
+/** A newsletter or digest names its own office: without a person it brings nobody, unless the answer goes to one. */
+function bringsSomebody(
+  message: Message,
+  { service, contact, text, isLabelled }: Brought & { readonly text: string; readonly isLabelled: boolean },
+): boolean {
+  // A portal's relay in From is one person's, who wrote the mail.
+  if (contact.name !== null && contact.email === message.from.address) return true;
+  if (!ANNOUNCES.test(`${message.subject}\n${text.slice(0, 300)}`)) return false;
+  const isTheirsToAnswer = contact.email !== null && message.replyTo.some(({ address }) => address === contact.email);
+  const isCall = service.source.kind === 'phone' && CALL.test(message.subject);
+  const isMissed = isLabelled && contact.phone !== null && MISSED.test(text.slice(0, 300));
+  return contact.name !== null || isTheirsToAnswer || isCall || isMissed;
+}
+
+const CALL = /\b(?:voice ?mail|voice message|vm|missed|call(?:er|ed|back)?|text|sms|message)\b/i;
+
+const MISSED = /\bmissed (?:a |your |the )?call\b|\bcalled you\b|\bcall(?:ed)? from\b/i;
+
+/** "Wendell Ito sent you a message" in which a known service gives no way to answer but its app. */
+function isNamed({ subject }: Message, { service, contact, says }: Brought): boolean {
+  return service.known && says && contact.name !== null && subject.includes(contact.name);
+}
+
+function evidenceOf(found: {
+  readonly service: Service;
+  readonly contact: Contact;
+  readonly because: Readonly<Partial<Record<keyof Contact, string>>>;
+  readonly others: string;
+}): Evidence[] {
+  const { service, contact, because, others } = found;
+  const names = (['name', 'email', 'phone'] as const).flatMap((key) => {
+    const value = contact[key];
+    return value === null ? [] : [{ field: `contact.${key}`, value, because: because[key] ?? 'notice' }];
+  });
+  const more =
+    others === '' ? [] : [{ field: 'contact', value: 'more people in the notice', because: others.slice(0, 120) }];
+  return [{ field: 'source', value: service.source.name, because: service.because }, ...names, ...more];
 }
 
 /** A portal that hides the address answers through its own, one for each person. */
@@ -102,9 +201,17 @@ function replyAddress(message: Message): string | null {
   const addresses = [...message.replyTo.map(({ address }) => address), message.from.address];
   return (
     addresses.find(
-      (address) => address !== '' && !isNoReply(address) && /\d{5}|[a-z0-9]{16}/.test(address.split('@')[0]!),
+      (address) =>
+        address !== '' && !isNoReply(address) && (isRelayAddress(address) || /\d{5}/.test(address.split('@')[0]!)),
     ) ?? null
   );
+}
+
+function body(text: string, names: readonly string[]): string {
+  const lines = text.split('\n');
+  return lines
+    .filter((line, at) => !isChrome(line, { service: names, afterBlank: (lines[at - 1] ?? '').trim() === '' }))
+    .join('\n');
 }
 
 /** The lead's own lines say what the lead wants, not what kind of notice this is. */
@@ -115,13 +222,25 @@ function withoutWords(text: string, words: string): string {
     .join('\n');
 }
 
+/** Who picks "Sell a home" is a seller, whatever the form calls it. */
+function statedIn(topic: string): string {
+  if (/\brent(?:ing)? (?:it |my |our |a |the )?(?:\w+ )?out\b|\blandlord|\bmanage/i.test(topic)) return ' (landlord)';
+  if (/\bsell(?:ing)?\b/i.test(topic)) return ' (seller)';
+  return /\b(?:buy(?:ing)?|purchas\w+)\b/i.test(topic) ? ' (buyer)' : '';
+}
+
+const BUYER_ASKED =
+  /\b(?:pre-?approv\w+|price range|budget|financ\w+|(?:average|avg\.?) price|max(?:imum)? price|favorite city)\b/i;
+
 function contextOf(message: Message, fields: readonly Field[], text: string): string {
   const telling = fields
     .filter(
       ({ meaning, label }) => meaning === 'topic' || /\b(?:form|page|job type|buying as|rent|link|url)\b/i.test(label),
     )
-    .map(({ label, value }) => `${label}: ${value}`);
+    .map(({ meaning, label, value }) => `${label}: ${value}${meaning === 'topic' ? statedIn(value) : ''}`);
   const labels = fields.map(({ label }) => label).join(', ');
+  // A budget and a loan are asked of buyers alone.
+  const isBuyers = BUYER_ASKED.test(labels) && !/\b(?:sell|rent|lease|move-?in)/i.test(`${labels}\n${message.subject}`);
   return [
     message.subject,
     ...text
@@ -130,43 +249,6 @@ function contextOf(message: Message, fields: readonly Field[], text: string): st
       .slice(0, 3),
     ...telling,
     labels,
+    ...(isBuyers ? ['asked as buyers are'] : []),
   ].join('\n');
-}
-
-const GATEWAY =
-  /^(?:\+?1)?([2-9]\d{9})@(?:[\w-]+\.)*(?:mms|sms|txt|text|vtext|vzwpix|tmomail|pm|messaging|mypixmessages|mmsgw)[\w-]*\./i;
-const VOICE_GATEWAY = /^1?\d{10}\.1?(\d{10})\.[\w-]{4,40}@txt\.voice\./i;
-
-/** A text message that a phone company turned into mail: its sender is the number. */
-function textMessage(message: Message): Notice | null {
-  const { address, name } = message.from;
-  const isMarked = message.headers.has('x-mms-message-type');
-  const digits =
-    VOICE_GATEWAY.exec(address)?.[1] ??
-    GATEWAY.exec(address)?.[1] ??
-    (isMarked || /^\+?\d{10,11}@/.test(address) ? (/^\+?1?([2-9]\d{9})@/.exec(address)?.[1] ?? null) : null);
-  const phone = digits === null || digits === undefined ? null : readPhone(digits);
-  if (phone === null) return null;
-  const words = message.newText
-    .split('\n')
-    .filter((line) => !/^(?:to respond to this text|sent using sms|your account)/i.test(line.trim()))
-    .join('\n')
-    .trim();
-  return {
-    source: { name: 'text_message', kind: 'phone' },
-    contact: { name: readPhone(name) === null && name !== '' && !name.includes('@') ? name : null, email: null, phone },
-    answerTo: address,
-    words: words === '' ? message.subject : words,
-    fields: [],
-    context: message.subject,
-    strong: true,
-    evidence: [
-      {
-        field: 'source',
-        value: 'text_message',
-        because: `From ${address}${header(message, 'x-mms-message-type') === '' ? '' : ', X-MMS-Message-Type'}`,
-      },
-      { field: 'contact.phone', value: phone, because: `From ${address}` },
-    ],
-  };
 }

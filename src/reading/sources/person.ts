@@ -9,7 +9,7 @@ import { findPhones, readPhone } from '../phones.ts';
 import type { Contact } from '../reading.ts';
 import type { Field } from './fields.ts';
 import type { Meaning } from './labels.ts';
-import { isNamedAfterDomain, knownLabel } from './services.ts';
+import { isNamedAfterDomain, isRelayAddress, knownLabel } from './services.ts';
 
 export interface Found {
   readonly contact: Contact;
@@ -29,7 +29,7 @@ export function personIn(message: Notice, fields: readonly Field[], team: Team):
   const because: Partial<Record<keyof Contact, string>> = {};
   const email = emailIn(message, fields, { team, because });
   const phone = phoneIn(message, fields, { team, because });
-  const name = nameIn(message, fields, { email, because });
+  const name = nameIn(message, fields, { email, because, team });
   const labelled = (['name', 'email', 'phone'] as const).filter((key) => because[key]?.startsWith('field ')).length;
   return { contact: { name, email, phone }, labelled, because };
 }
@@ -62,6 +62,13 @@ function emailIn(message: Notice, fields: readonly Field[], { team, because }: C
     }
   }
   const replyTo = message.replyTo.find(({ address }) => address !== '' && isTheirs(address));
+  // A relay serves where the real address is hidden: "Ann Stone (ann@mail.example) started a conversation".
+  const shown =
+    replyTo === undefined || !isSameHouse(replyTo.address, message.from.address) ? null : besideName(message);
+  if (shown !== null && isTheirs(shown)) {
+    because.email = `"${shown}" beside the name`;
+    return shown;
+  }
   if (replyTo !== undefined) {
     because.email = `Reply-To: ${replyTo.address}`;
     return replyTo.address;
@@ -75,6 +82,11 @@ function emailIn(message: Notice, fields: readonly Field[], { team, because }: C
   const inText = stated.find((address) => address !== null && isTheirs(address)) ?? null;
   if (inText !== null) because.email = `"${inText}" in the notice`;
   return inText;
+}
+
+function besideName({ text }: Notice): string | null {
+  const match = /\p{Lu}[\p{L}'-]{1,30}\s[(<]([\w.+-]{1,64}@[\w.-]{3,100})[)>]/u.exec(text.slice(0, 1_500));
+  return match?.[1]?.toLowerCase() ?? null;
 }
 
 function phoneIn(message: Notice, fields: readonly Field[], { team, because }: Context): string | null {
@@ -96,33 +108,37 @@ const NAME = String.raw`((?!I'|I\b)(?:\p{Lu}[\p{L}\p{M}'’.-]*)(?:[ ](?:&|and|d
 /** Sentences in which services announce a person, subject lines first. */
 const ANNOUNCED: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:^|\n|[-–—:!,.]\s)\s{0,4}${NAME}\s(?:is (?:requesting|asking|interested|looking)|has (?:requested|a question|asked|sent|submitted)|wants? to|would like|just (?:signed|checked|submitted|registered|sent)|signed in|checked in|contacted you|messaged you|sent you|asked (?:us|about|to)|requested|registered|inquired|says:|wrote:|asked:|submitted)`,
+    String.raw`(?:^|\n|[-–—:!,.]\s)\s{0,4}${NAME}\s(?:is (?:requesting|asking|interested|looking)|has (?:requested|a question|asked|sent|submitted)|wants?\b|would like|started a conversation|just (?:signed|checked|submitted|registered|sent)|signed in|checked in|contacted you|messaged you|sent you|asked (?:us|about|to)|requested|registered|inquired|says:|said:|wrote:|asked:|submitted)`,
     'gu',
   ),
   new RegExp(
-    String.raw`\b(?:[Qq]uestion|[Mm]essage|[Ii]nquiry|[Rr]equest|[Ll]ead|[Cc]onnection|[Tt]our [Rr]equest|[Cc]all|[Vv]oicemail|[Tt]ext(?: message)?|[Rr]eply|[Ss]ubmission|[Cc]lient|[Gg]uest|[Cc]ontact)(?: from|:| for|,| -| –)\s{0,2}${NAME}`,
+    String.raw`\b(?:[Qq]uestion|[Mm]essage|[Ii]nquiry|[Rr]equest|[Ll]ead|[Cc]onnection|[Tt]our [Rr]equest|[Cc]all|[Vv]oicemail|[Tt]ext(?: message)?|[Rr]eply|[Ss]ubmission|[Cc]lient|[Gg]uest|[Cc]ontact)(?: from|:| for|,| -| –| named)[ ]{0,2}${NAME}`,
     'gu',
   ),
   new RegExp(
     String.raw`\b(?:[Ii]ntroducing|[Mm]eet|[Mm]atched with|[Pp]aired with|[Cc]onnected (?:you )?with|[Ii]nformation for|[Rr]eply to|[Cc]all|[Hh]ere is what)\s(?:your new [\w ]{1,30}, )?${NAME}`,
     'gu',
   ),
+  // A transcript, where a title stands before the name.
+  new RegExp(String.raw`\b(?:[Tt]his is|[Mm]y name is|[Ii]t'?s)\s(?=(?:Mrs?|Ms|Mx|Miss|Dr)\b)${NAME}`, 'gu'),
   new RegExp(String.raw`\s[-–—]\s${NAME}(?:\s[-–—]\s|$|\n)`, 'gu'),
 ];
 const NO_NAME =
   /^(?:new|your|the|a|an|lead|this|home|house|open|rental|property|showing|tour|question|message|request|form|website|contact|customer|guest|agent|reply|call|zillow|realtor|trulia|redfin|google|facebook|buyer|seller|caller|someone|somebody|visitor|consumer|hello|hi|dear|you|we|they|he|she|it|please|thank|thanks|to|from|re|fwd|what|spring|summer|fall|winter|south|north|east|west)\b/i;
 
+const COMPANY = /\.(?:com|net|org|io)\b|\b(?:llc|inc|corp|ltd)\b/i;
+
 function nameIn(
   message: Notice,
   fields: readonly Field[],
-  { email, because }: { readonly email: string | null; readonly because: Context['because'] },
+  { email, because, team }: Context & { readonly email: string | null },
 ): string | null {
   const candidates = [
     ...labelledNames(fields, because),
     ...replyToNames(message, email),
     ...announcedNames(message),
     ...nameAbove(message.text),
-  ];
+  ].filter(({ name }) => !team.name.toLowerCase().startsWith(name.toLowerCase()));
   const first = candidates[0];
   if (first === undefined) return null;
   because.name ??= first.because;
@@ -144,6 +160,12 @@ function labelledNames(fields: readonly Field[], because: Context['because']): C
       .replace(ADDRESS, '')
       .replace(/\+?[\d().\s-]{9,}.*$/, ''),
   );
+  // French forms ask `Prénom` and `Nom`.
+  const first = cleanName(value('first_name'));
+  if (first !== null && whole !== null && value('last_name') === '' && !whole.includes(' ') && whole !== first) {
+    because.name = 'field name';
+    return [{ name: `${first} ${whole}`, because: 'field name' }];
+  }
   const name = parts !== null && (whole === null || !isSamePerson(whole, parts)) ? parts : (whole ?? from);
   if (name === null) return [];
   because.name = 'field name';
@@ -153,7 +175,10 @@ function labelledNames(fields: readonly Field[], because: Context['because']): C
 function replyToNames(message: Notice, email: string | null): Candidate[] {
   const relay = isNamedAfterDomain(message.from.name, domainOf(message.from.address)) ? [] : [message.from];
   const named = [...message.replyTo, ...relay].find(
-    ({ address, name }) => address === email && name !== '' && !name.includes('@'),
+    ({ address, name }) =>
+      (address === email || (isRelayAddress(address) && knownLabel(domainOf(address)) !== null)) &&
+      name !== '' &&
+      !name.includes('@'),
   );
   const name = cleanName(named?.name);
   if (name !== null) return [{ name, because: `Reply-To: ${named!.name}` }];
@@ -168,7 +193,9 @@ function announcedNames(message: Notice): Candidate[] {
       name: cleanName(match[1]!.replace(/[.,]$/, (end) => (/\b\p{Lu}\.$/u.test(match[1]!) ? end : ''))),
       because: match[0].trim().slice(0, 80),
     }))
-    .flatMap(({ words, name, because }) => (name === null || NO_NAME.test(words) ? [] : [{ name, because }]))
+    .flatMap(({ words, name, because }) =>
+      name === null || NO_NAME.test(words) || COMPANY.test(words) ? [] : [{ name, because }],
+    )
     .slice(0, 6);
 }
 
@@ -185,7 +212,7 @@ function nameAbove(text: string): Candidate[] {
   const isSplit = filled.length === 2 && filled.every((candidate) => /^\p{Lu}[\p{L}'-]+$/u.test(candidate));
   const line = isSplit ? `${filled[1]} ${filled[0]}` : (filled[0] ?? '');
   const words = line.split(' ');
-  if (line.endsWith(':')) return [];
+  if (line.includes(':')) return [];
   if (
     at < 1 ||
     words.length > 6 ||
@@ -204,14 +231,16 @@ function isOnlyAddress(text: string): boolean {
 
 /** The service's own addresses; a relay that hides the person carries the person's name in From or Reply-To. */
 function isServiceAddress(address: string, { from, replyTo }: Notice): boolean {
-  const own = domainOf(from.address);
   const other = domainOf(address);
-  const isSameHouse =
-    other === own || other.endsWith(`.${own}`) || own.endsWith(`.${other}`) || sharesLabel(own, other);
-  if (!isSameHouse) return false;
+  if (!isSameHouse(address, from.address)) return false;
   const named = [...replyTo, from].some((mailbox) => mailbox.address === address && cleanName(mailbox.name) !== null);
-  const isRelay = named && /^(?=.*\d)[\w.+-]{8,}$|[a-z0-9]{16}/.test(address.split('@')[0]!);
+  const isRelay = named && isRelayAddress(address);
   return !(isRelay && knownLabel(other) !== null);
+}
+
+function isSameHouse(address: string, from: string): boolean {
+  const [other, own] = [domainOf(address), domainOf(from)];
+  return other === own || other.endsWith(`.${own}`) || own.endsWith(`.${other}`) || sharesLabel(own, other);
 }
 
 function sharesLabel(a: string, b: string): boolean {

@@ -1,167 +1,19 @@
-// Which machine sent a notice and what kind of source it stands for. Known services are told by a label of their domain,
-// whatever the rest of it (`zillow.com`, `mail.zillow.co`); unknown ones by how their mail is built. A person who writes
-// from their own address is refused.
+// Which machine sent a notice and what kind of source it stands for. Known services (known.ts) are told by their
+// registered domain, unknown ones by how their mail is built. A person who writes from their own address is refused, also
+// at a known domain: agents write from compass.com and leads from google.com. A mail that fails DMARC is still read in its
+// format, for forwarding breaks DMARC too, but is no longer called by the service's name.
 
+import { authenticationOf } from '../../mail/authentication.ts';
 import { automaticSignals } from '../../mail/automatic.ts';
 import { header, type Message } from '../../mail/message.ts';
 import type { Team } from '../../team/team.ts';
 import { agentOfAddress, domainOf, isTeamDomain } from '../ours.ts';
-import type { Source, SourceKind } from '../reading.ts';
+import type { Source } from '../reading.ts';
+import { knownService, registeredLabel } from './known.ts';
 
-/** By domain label. The name of the source is the label, unless another is given. */
-const KNOWN: Readonly<Record<SourceKind, readonly string[]>> = {
-  portal: [
-    'zillow',
-    'zillowrentals',
-    'trulia',
-    'hotpads',
-    'streeteasy',
-    'realtor',
-    'realtorpro',
-    'move',
-    'readyconnect',
-    'opcity',
-    'homes',
-    'homesnap',
-    'redfin',
-    'apartments',
-    'apartmentlist',
-    'apartmentguide',
-    'forrent',
-    'rent',
-    'rentals',
-    'zumper',
-    'zlead',
-    'padmapper',
-    'abodo',
-    'abodoapts',
-    'rentcafe',
-    'craigslist',
-    'compass',
-    'movoto',
-    'ziprealty',
-    'estately',
-    'homelight',
-    'upnest',
-    'idealagent',
-    'effectiveagents',
-    'clevere',
-    'sellerappointmenthub',
-    'homeworth',
-    'homevaluehub',
-    'loopnet',
-    'crexi',
-    'costar',
-    'bizbuysell',
-    'landwatch',
-    'lands',
-    'landsofamerica',
-    'yelp',
-    'nextdoor',
-    'thumbtack',
-    'avail',
-    'turbotenant',
-    'furnishedfinder',
-    'g5searchmarketing',
-    'rentlinx',
-    'showmojo',
-    'tenantturner',
-    'boldleads',
-    'followupboss',
-    'marketleader',
-    'boomtownroi',
-    'cinc',
-    'kvcore',
-    'google',
-  ],
-  form: [
-    'jotform',
-    'typeform',
-    'squarespace',
-    'wix',
-    'wix-forms',
-    'wixforms',
-    'wufoo',
-    'webflow',
-    'formspree',
-    'formstack',
-    'gravityforms',
-    'formsubmit',
-    'getform',
-    'basin',
-    'netlify',
-    'paperform',
-    'tally',
-    'cognitoforms',
-    '123formbuilder',
-    'surveymonkey',
-    'hubspot',
-    'unbounce',
-    'instapage',
-    'leadpages',
-    'weebly',
-    'godaddy',
-    'idxbroker',
-    'idxcapture',
-    'ihomefinder',
-    'placester',
-    'realgeeks',
-    'agentsite',
-    'agentimage',
-    'luxurypresence',
-    'carrot',
-    'zapier',
-    'zapiermail',
-    'leadbridge',
-    'leadsbridge',
-    'facebookmail',
-    'formpipe',
-    'elementor',
-  ],
-  open_house: [
-    'spacio',
-    'curbhero',
-    'curb-hero',
-    'openhomepro',
-    'openhouseregister',
-    'ohregister',
-    'amhello',
-    'am-open-house',
-    'blockparty',
-    'homespotter',
-    'opentoclose',
-    'roomvu',
-    'toorrealty',
-    'openhousewiz',
-    'signsnapp',
-  ],
-  phone: [
-    'ringcentral',
-    'openphone',
-    'quo',
-    'grasshopper',
-    'dialpad',
-    'callrail',
-    'twilio',
-    'vonage',
-    'telethread',
-    'nextiva',
-    'ooma',
-    'phone',
-  ],
-  campaign: ['mailchimp', 'mailchimpapp', 'constantcontact'],
-  mail: [],
-};
-const BY_LABEL: ReadonlyMap<string, SourceKind> = new Map(
-  (Object.entries(KNOWN) as [SourceKind, readonly string[]][]).flatMap(([kind, labels]) =>
-    labels.map((label) => [label, kind] as const),
-  ),
-);
-/** Suffixes under which anybody may register: a label among them is no service. */
+/** Parts of a domain that name nobody. */
 const SUFFIX =
   /^(?:com|net|org|io|co|us|uk|ca|info|biz|app|dev|example|test|mail|email|e|m|www|news|click|notifications?|rs|mx)$/;
-/** Mail hosts that share a name with a service. */
-const MAIL_HOSTS = /^(?:gmail|googlemail|google-mail)$/;
 
 const ROLE =
   /^(?:no-?reply|do-?not-?reply|donotreply|notifications?|notify|notices?|leads?|inquir(?:y|ies)|enquiries|forms?|formularios?|form-submissions?|submissions?|messages?|alerts?|system|robot|bot|daemon|wordpress|www-data|apache|website|web|register|registrations?|check-?ins?|guests?|guestcards?|concierge|callcenter|showings?|voicemail|vm|vm-notify|calls?|sms|texts?|mailer|automated|autoemail|updates?|digest|reply|dse|email|idx|idx-?leads|local-services-noreply|rentalclientservices|interests|service|noreply-.+|.+-no-?reply|.+-notify|.+-leads|notify-.+)(?:[-+.].*)?$/i;
@@ -182,24 +34,35 @@ type Sent = Pick<Message, 'from' | 'replyTo' | 'headers' | 'subject' | 'text'>;
 
 /** The service that sent the mail; null when a person did. */
 export function serviceOf(message: Sent, team: Team): Service | null {
+  const service = likelyService(message, team);
+  return service === null || service.signs < 2 ? null : service;
+}
+
+/** As serviceOf, but one sign is enough: only for a mail whose own structure is a form's. */
+export function likelyService(message: Sent, team: Team): (Service & { readonly signs: number }) | null {
   const { address } = message.from;
   if (address === '' || agentOfAddress(address, team) !== null) return null;
   const label = knownLabel(domainOf(address));
   const signs = signsOf(message, team, label);
-  if (signs.length < 2 && !(label !== null && signs.length >= 1)) return null;
+  if (signs.length === 0) return null;
+  const isProven = authenticationOf(message, team.inbox.authserv).dmarc !== 'fail';
   return {
-    source: sourceOf(message, team, label),
+    source: sourceOf(message, team, { label, isProven }),
     names: namesOf(message, label),
-    known: label !== null,
+    known: label !== null && isProven,
     because: signs.join('; '),
+    signs: signs.length,
   };
 }
 
-/** The label by which we know the domain: `zillow` of `premieragent.zillow.com`. */
+/** The registered name by which we know the domain: `zillow` of `premieragent.zillow.com`. */
 export function knownLabel(domain: string): string | null {
-  if (MAIL_HOSTS.test(domain.split('.').at(-2) ?? '')) return null;
-  const labels = domain.split('.').toReversed();
-  return labels.find((label) => !SUFFIX.test(label) && BY_LABEL.has(label)) ?? null;
+  return knownService(`@${domain}`) === null ? null : registeredLabel(domain);
+}
+
+/** A local part that a machine made: one for each person or conversation. */
+export function isRelayAddress(address: string): boolean {
+  return /^(?=\D{0,60}\d)[\w.+-]{8,}$|\+[a-z]{16}/.test(address.split('@')[0] ?? '');
 }
 
 function signsOf(message: Sent, team: Team, label: string | null): string[] {
@@ -211,6 +74,7 @@ function signsOf(message: Sent, team: Team, label: string | null): string[] {
   const signs: string[] = [];
   if (label !== null) signs.push(`From domain ${domainOf(address)}`);
   if (ROLE.test(local)) signs.push(`From ${address}`);
+  if (label !== null && isRelayAddress(address)) signs.push(`From the relay ${address}`);
   if (isTeamDomain(address, team)) signs.push(`From ${address}, no person of the team`);
   if (isNamedAfterDomain(name, domainOf(address))) signs.push(`From "${name}"`);
   if (PHONE_NAME.test(message.subject)) signs.push(`Subject: ${message.subject}`.slice(0, 80));
@@ -230,17 +94,26 @@ function signsOf(message: Sent, team: Team, label: string | null): string[] {
   return signs;
 }
 
-function sourceOf(message: Sent, team: Team, label: string | null): Source {
+interface Sender {
+  readonly label: string | null;
+  readonly isProven: boolean;
+}
+
+/** What stands for a service that a mail names but does not come from. */
+const UNPROVEN = 'unproven';
+
+function sourceOf(message: Sent, team: Team, { label, isProven }: Sender): Source {
   const { address, name } = message.from;
   const own = isTeamDomain(address, team);
+  const known = isProven ? knownService(address) : null;
+  const named = own ? 'website' : (known?.name ?? (isProven || label === null ? mainLabel(address) : UNPROVEN));
   const title = `${message.subject}\n${message.text.slice(0, 400)}`;
   if (PHONE_NAME.test(`${message.subject} ${name}`) || /\bvoice ?mail\b/i.test(title)) {
-    return { name: label ?? 'voicemail', kind: 'phone' };
+    return { name: known?.name ?? 'voicemail', kind: 'phone' };
   }
-  const kind = label === null ? null : BY_LABEL.get(label)!;
-  if (kind !== null && kind !== 'form') return { name: label!, kind };
-  if (OPEN_HOUSE_WORDS.test(title)) return { name: own ? 'website' : mainLabel(address), kind: 'open_house' };
-  return { name: own ? 'website' : (label ?? mainLabel(address)), kind: 'form' };
+  if (known !== null && known.kind !== 'form') return known;
+  if (OPEN_HOUSE_WORDS.test(title)) return { name: named, kind: 'open_house' };
+  return { name: named, kind: 'form' };
 }
 
 /** `ohregister` of `register@mail.ohregister.com`. */
