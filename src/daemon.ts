@@ -4,6 +4,7 @@
 import type { Templates } from './letters/templates.ts';
 import type { Clock } from './shell/clock.ts';
 import type { Backoff } from './shell/imap/backoff.ts';
+import type { FolderRole } from './shell/imap/folders.ts';
 import { findInSent } from './shell/imap/sent.ts';
 import type { Log, LogEvent } from './shell/log.ts';
 import { type Loop, startLoop } from './shell/loop.ts';
@@ -71,7 +72,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     smtp,
     findInSent: (messageId) => findInSent(options.imap, messageId),
   });
-  const folders = (team.inbox.sent ? (['inbox', 'sent'] as const) : (['inbox'] as const)).map((role) =>
+  const folders = watchedFolders(team).map((role) =>
     watchLeasedFolder(work, {
       settings: options.imap,
       role,
@@ -101,6 +102,11 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       log.emit({ event: 'stopped', team: team.key });
     },
   };
+}
+
+/** In Sent lie answers that went past the team, in Junk the leads that the mail host mistook. */
+function watchedFolders({ inbox }: Team): readonly FolderRole[] {
+  return ['inbox', ...(inbox.sent ? (['sent'] as const) : []), ...(inbox.junk ? (['junk'] as const) : [])];
 }
 
 interface Loops {

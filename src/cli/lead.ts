@@ -3,9 +3,9 @@
 import type { Command } from 'commander';
 import type { HistoryEntry, Lead } from '../lead/lead.ts';
 import { agentOf } from '../lead/people.ts';
-import { phoneNumber, shortTime, sourceName } from '../letters/words.ts';
+import { daySince, phoneNumber, shortTime, sourceName } from '../letters/words.ts';
 import type { Team } from '../team/team.ts';
-import { ask } from './questions.ts';
+import { ask, type LeadStory } from './questions.ts';
 import { teamFile, teamFrom } from './setup.ts';
 import { CliError, print, table } from './terminal.ts';
 
@@ -22,12 +22,13 @@ export function addLead(program: Command): void {
       const found = await ask('lead', { team: team.key, token: token.toLowerCase() });
       if (found.lead === null)
         throw new CliError(`no lead ${token} at ${team.inbox.address}; \`baton status\` lists them`);
-      if (options.json === true) print(JSON.stringify({ ...found.lead, history: found.history }, null, 2));
-      else show(found.lead, found.history, team);
+      if (options.json === true)
+        print(JSON.stringify({ ...found.lead, opt_out: found.optOut, history: found.history }, null, 2));
+      else show(found.lead, found, team);
     });
 }
 
-function show(lead: Lead, history: readonly HistoryEntry[], team: Team): void {
+function show(lead: Lead, { history, optOut }: Pick<LeadStory, 'history' | 'optOut'>, team: Team): void {
   const seen = { now: Temporal.Now.instant(), timezone: team.timezone };
   const facts = [
     ['lead', lead.token],
@@ -41,6 +42,7 @@ function show(lead: Lead, history: readonly HistoryEntry[], team: Team): void {
     ['backup', lead.backup === null ? null : agentOf(team, lead.backup).name],
     ['rule', lead.rule],
     ['state', stateWords(lead)],
+    ['no more mail', optOut === null ? null : `asked ${daySince(optOut.at, seen)}: ${optOut.because}`],
     ['due', lead.state === 'waiting_for_us' ? shortTime(lead.turn.due, seen) : null],
     ['next', lead.next === null ? null : `${lead.next.step.replaceAll('_', ' ')} ${shortTime(lead.next.at, seen)}`],
   ].filter((fact): fact is [string, string] => fact[1] !== null);

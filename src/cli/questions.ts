@@ -5,17 +5,21 @@ import type { HistoryEntry, Lead } from '../lead/lead.ts';
 import { askRunning } from '../shell/control.ts';
 import { historyOf } from '../shell/store/history.ts';
 import { lockLead, openLeads } from '../shell/store/leads.ts';
-import type { Store } from '../shell/store/store.ts';
+import { type OptOutRow, optOutOf } from '../shell/store/opt-outs.ts';
+import type { Store, Tx } from '../shell/store/store.ts';
 import { settings, withStore } from './setup.ts';
 
 export interface LeadRow {
   readonly lead: Lead;
   readonly last: HistoryEntry | null;
+  /** Their newest request for no more mail; null: they made none. */
+  readonly optOut: OptOutRow | null;
 }
 
 export interface LeadStory {
   readonly lead: Lead | null;
   readonly history: readonly HistoryEntry[];
+  readonly optOut: OptOutRow | null;
 }
 
 const QUESTIONS = {
@@ -24,13 +28,22 @@ const QUESTIONS = {
     store.run(async (tx) => {
       const rows: LeadRow[] = [];
       for (const lead of await openLeads(tx, team)) {
-        rows.push({ lead, last: (await historyOf(tx, team, lead.token)).at(-1) ?? null });
+        const last = (await historyOf(tx, team, lead.token)).at(-1) ?? null;
+        rows.push({ lead, last, optOut: await optOutFor(tx, team, lead) });
       }
       return rows;
     }),
   lead: (store: Store, { team, token }: { readonly team: string; readonly token: string }): Promise<LeadStory> =>
-    store.run(async (tx) => ({ lead: await lockLead(tx, team, token), history: await historyOf(tx, team, token) })),
+    store.run(async (tx) => {
+      const lead = await lockLead(tx, team, token);
+      const optOut = lead === null ? null : await optOutFor(tx, team, lead);
+      return { lead, history: await historyOf(tx, team, token), optOut };
+    }),
 };
+
+function optOutFor(tx: Tx, team: string, { contact, answerTo }: Lead): Promise<OptOutRow | null> {
+  return optOutOf(tx, team, [contact.email, answerTo, contact.phone]);
+}
 
 type Questions = typeof QUESTIONS;
 

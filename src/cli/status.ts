@@ -71,12 +71,13 @@ function stepWords(lead: Lead): string {
   return lead.next?.step === 'close' ? 'closes' : 'follow-up';
 }
 
-function asJson({ lead, last }: LeadRow, now: Temporal.Instant): object {
+function asJson({ lead, last, optOut }: LeadRow, now: Temporal.Instant): object {
   return {
     lead: lead.token,
     state: lead.state,
     lane: lead.lane,
     contact: lead.contact,
+    opted_out: optOut?.at.toString() ?? null,
     owner: lead.owner,
     responsible: lead.responsible,
     due: lead.state === 'waiting_for_us' ? lead.turn.due.toString() : null,

@@ -23,6 +23,8 @@ export interface LeadMail {
   readonly subject: string;
   readonly arrivedAt: Temporal.Instant;
   readonly reading: Reading;
+  /** The mail host took it for junk. */
+  readonly foundInJunk?: boolean;
 }
 
 export function openLead(token: string, mail: LeadMail, moment: Moment & { readonly route: Route }): Outcome {
@@ -65,7 +67,7 @@ export function openLead(token: string, mail: LeadMail, moment: Moment & { reado
   const owner = agentOf(team, route.owner).name;
   return settle(lead, moment, {
     history: [
-      entry(now, 'opened', { text: `${reading.source.name} lead, ${route.lane} lane` }),
+      entry(now, 'opened', { text: withPlace(`${reading.source.name} lead, ${route.lane} lane`, mail) }),
       entry(now, 'handed_off', { text: `to ${owner} by ${route.rule}` }),
     ],
     letters: [order('handoff', { to: route.owner, cc: reviewerOf(lead), key: `handoff:${mail.row}` })],
@@ -106,7 +108,7 @@ export function leadWrote(
     area: lead.area ?? reading.area,
     timeline: reading.timeline ?? lead.timeline,
     urgent: reading.urgent || (waiting && lead.urgent),
-    flags: [...new Set([...lead.flags, ...reading.flags])],
+    flags: flagsAfter(lead, reading, themselves),
     subject: mail.subject === '' || !themselves ? lead.subject : mail.subject,
     lastMessageId: themselves ? (mail.messageId ?? lead.lastMessageId) : lead.lastMessageId,
     asked: reading.newText === '' ? lead.asked : reading.newText,
@@ -116,7 +118,9 @@ export function leadWrote(
   };
   const again = lead.state === 'closed' ? 'wrote again after the lead was closed' : 'wrote again';
   return settle(next, moment, {
-    history: [entry(moment.now, 'joined', { text: other === null ? again : `${again}, about ${other}` })],
+    history: [
+      entry(moment.now, 'joined', { text: withPlace(other === null ? again : `${again}, about ${other}`, mail) }),
+    ],
     letters: [
       order('new_message', {
         to: lead.responsible,
@@ -270,6 +274,16 @@ function newTurn(
 
 function reviewerOf(lead: Lead): readonly AgentId[] {
   return lead.reviewer !== null && lead.reviewer !== lead.owner ? [lead.reviewer] : [];
+}
+
+/** What must not be answered without a second look stays so; that they want no more mail ends when they want an answer. */
+function flagsAfter(lead: Lead, reading: Reading, themselves: boolean): Lead['flags'] {
+  const kept = lead.flags.filter((flag) => flag !== 'opt_out' || !themselves);
+  return [...new Set([...kept, ...reading.flags])];
+}
+
+function withPlace(text: string, mail: LeadMail): string {
+  return mail.foundInJunk === true ? `${text}, found in Junk` : text;
 }
 
 function otherProperty(lead: Lead, reading: Reading): string | null {

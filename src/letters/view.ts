@@ -12,6 +12,7 @@ import { isolated, manyLines, oneLine } from './plain.ts';
 import { type LetterView, type ListingView, NO_LEAD } from './vocabulary.ts';
 import {
   capital,
+  daySince,
   dayTime,
   dollars,
   duration,
@@ -34,6 +35,15 @@ export interface Original {
   readonly subject: string;
   /** Octets of the raw message; missing: not known, and taken for small. */
   readonly size?: number;
+  /** The mail host took it for junk. */
+  readonly foundInJunk?: boolean;
+}
+
+/** They asked for no more mail, in this mail or an earlier one. */
+export interface OptedOut {
+  readonly at: Temporal.Instant;
+  /** They wrote again later, with something that needs an answer. */
+  readonly wroteSince: boolean;
 }
 
 /** Mail hosts take 20 MB and more, but an upload must end while the letter's attempt lasts, and a phone must show it. */
@@ -51,6 +61,7 @@ export interface ViewFacts {
   readonly original: Original | null;
   readonly note: string | null;
   readonly refusal: Refusal | null;
+  readonly optedOut: OptedOut | null;
   readonly now: Temporal.Instant;
 }
 
@@ -73,13 +84,14 @@ export function viewWithoutLead(facts: ViewFacts): LetterView {
     note: noteOf(facts.note),
     refusal: refusalOf(facts.refusal, team),
     original: originalOf(facts.original, { now: facts.now, timezone: recipient.timezone }),
+    found_in_junk: facts.original?.foundInJunk === true,
   };
 }
 
 export function viewOfLead(
   lead: Lead,
   facts: ViewFacts,
-  made: { draft: Draft | null; links: Links; copyTo: string },
+  made: { draft: Draft | null; links: Links; copyTo: string; noMoreMail: boolean },
 ): LetterView {
   const { team, now } = facts;
   const seen: Seen = { now, timezone: facts.recipient.timezone };
@@ -106,7 +118,8 @@ export function viewOfLead(
     asked: nothingIfEmpty(manyLines(lead.asked, MOST_ASKED)),
     asked_short: nothingIfEmpty(isolated(oneLine(lead.asked, 90))),
     urgent: lead.urgent,
-    opt_out: lead.flags.includes('opt_out'),
+    opt_out: made.noMoreMail,
+    opted_out: facts.optedOut === null ? null : daySince(facts.optedOut.at, seen),
     legal: lead.flags.includes('legal'),
     wire_fraud: lead.flags.includes('wire_fraud'),
     fair_housing: lead.flags.includes('fair_housing'),

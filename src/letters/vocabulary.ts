@@ -83,7 +83,12 @@ export interface LetterView {
   readonly asked: string | null;
   readonly asked_short: string | null;
   readonly urgent: boolean | null;
+  /** They want no more mail and asked for nothing since: no draft, no button to write. */
   readonly opt_out: boolean | null;
+  /** When they asked for no more mail: `on 3 Nov`, `today`; null: never. */
+  readonly opted_out: string | null;
+  /** Their mail lay in the Junk folder. */
+  readonly found_in_junk: boolean | null;
   readonly legal: boolean | null;
   readonly wire_fraud: boolean | null;
   readonly fair_housing: boolean | null;
@@ -201,6 +206,8 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   asked_short: [],
   urgent: [],
   opt_out: [],
+  opted_out: [],
+  found_in_junk: [],
   legal: [],
   wire_fraud: [],
   fair_housing: [],

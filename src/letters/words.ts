@@ -46,6 +46,14 @@ export function dayTime(at: Temporal.Instant, seen: Seen): string {
   return days === 0 ? `today ${clock(there)}` : `${day(there, days)} ${clock(there)}`;
 }
 
+/** `today`, `on 3 Nov`, `on 3 Nov 2025`: of what was said once and still holds. */
+export function daySince(at: Temporal.Instant, seen: Seen): string {
+  const there = at.toZonedDateTimeISO(seen.timezone);
+  if (daysAway(there, seen) === 0) return 'today';
+  const isThisYear = there.year === seen.now.toZonedDateTimeISO(seen.timezone).year;
+  return `on ${there.day} ${MONTHS[there.month - 1]!}${isThisYear ? '' : ` ${there.year}`}`;
+}
+
 /** `20 seconds`, `5 minutes`, `4 hours`, `3 days`: the largest unit that says it without a wrong impression. */
 export function duration(seconds: number): string {
   const size = Math.max(0, Math.round(seconds));

@@ -11,7 +11,7 @@ import type { Address, Letter } from './letter.ts';
 import { linksOf } from './links.ts';
 import { renderLetter } from './render.ts';
 import type { Templates } from './templates.ts';
-import { isTooLarge, nameIn, type Original, viewOfLead, viewWithoutLead } from './view.ts';
+import { isTooLarge, nameIn, type OptedOut, type Original, viewOfLead, viewWithoutLead } from './view.ts';
 import type { LetterView } from './vocabulary.ts';
 
 export interface LetterFacts {
@@ -28,6 +28,8 @@ export interface LetterFacts {
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
   readonly original: Original | null;
+  /** Missing: they never asked for no more mail. */
+  readonly optedOut?: OptedOut | null;
   /** A draft from elsewhere that has passed the guard; missing: the lane's template. */
   readonly draft?: Draft | null;
 }
@@ -76,7 +78,8 @@ function attachable(original: Original | null): string | null {
 
 function viewFor(order: LetterOrder, facts: LetterFacts, recipient: Agent): LetterView {
   const { team, lead } = facts;
-  const viewed = { ...facts, recipient, note: order.note, refusal: order.refusal };
+  const optedOut = facts.optedOut ?? null;
+  const viewed = { ...facts, recipient, note: order.note, refusal: order.refusal, optedOut };
   if (lead === null) {
     if (order.kind === 'unreadable' || order.kind === 'refused') return viewWithoutLead(viewed);
     throw new Error(`a ${order.kind} letter was ordered without its lead`);
@@ -91,13 +94,23 @@ function viewFor(order: LetterOrder, facts: LetterFacts, recipient: Agent): Lett
     person: personOf(lead) ?? lead.subject,
     secret: facts.secret,
   });
-  return viewOfLead(lead, viewed, { draft, links, copyTo: threadAddress(team.inbox, lead.token) });
+  const copyTo = threadAddress(team.inbox, lead.token);
+  return viewOfLead(lead, viewed, { draft, links, copyTo, noMoreMail: wantsNoMoreMail(order, lead, optedOut) });
+}
+
+/**
+ * In the mail itself, or before it without a word since. Who writes again with something that needs an answer gets one,
+ * but is never asked why they are silent.
+ */
+function wantsNoMoreMail(order: LetterOrder, lead: Lead, optedOut: OptedOut | null): boolean {
+  if (lead.flags.includes('opt_out')) return true;
+  return optedOut !== null && (!optedOut.wroteSince || order.kind === 'follow_up');
 }
 
 /** Nobody who asked for no more mail is a tap away from more mail. */
 function draftOf(order: LetterOrder, facts: LetterFacts, who: { lead: Lead; recipient: Agent }): Draft | null {
   const occasion = SHAPES[order.kind].draft;
-  if (occasion === null || who.lead.flags.includes('opt_out')) return null;
+  if (occasion === null || wantsNoMoreMail(order, who.lead, facts.optedOut ?? null)) return null;
   if (facts.draft !== undefined) return facts.draft;
   return draftFor({ ...facts, lead: who.lead, owner: who.recipient, occasion });
 }

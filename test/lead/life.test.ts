@@ -50,6 +50,28 @@ describe('a new lead', () => {
   });
 });
 
+describe('a mail of a lead', () => {
+  const moment = { team, now: at('12:01'), ...route() };
+  const wrote = (lead: Lead, change: Parameters<typeof reading>[0]) =>
+    leadWrote(lead, leadMail({ row: '2', reading: reading(change) }), { ...moment, deadline: route() }).lead;
+
+  test('that was found in Junk says so in the history', () => {
+    const mail = leadMail({ foundInJunk: true });
+    const opened = openLead('k7m2q9x4bt', mail, { team, now: NOON, route: route() });
+    expect(opened.history[0]?.text).toBe('zillow lead, speed lane, found in Junk');
+    const joined = leadWrote(opened.lead, { ...mail, row: '2' }, { ...moment, deadline: route() });
+    expect(joined.history[0]?.text).toBe('wrote again, found in Junk');
+  });
+
+  test('ends that they want no more mail when they write again without it, and no other flag', () => {
+    const lead: Lead = { ...openedLead(team), flags: ['opt_out', 'legal'] };
+    expect(wrote(lead, { flags: [] }).flags).toEqual(['legal']);
+    expect(wrote(lead, { flags: ['opt_out'] }).flags).toEqual(['legal', 'opt_out']);
+    const somebodyElse = { name: 'Al', email: 'al@mail.example', phone: null };
+    expect(wrote(lead, { flags: [], contact: somebodyElse }).flags).toEqual(['opt_out', 'legal']);
+  });
+});
+
 describe('a lead that nobody answers', () => {
   test('reminds the owner, goes to the backup, alerts the team lead, and comes back each working day', () => {
     expect(untouched(openedLead(team), 5)).toEqual([

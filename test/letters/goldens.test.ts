@@ -3,10 +3,22 @@
 import { describe, expect, test } from 'vitest';
 import { writeLetter } from '../../src/letters/write.ts';
 import { loadTemplates } from '../../src/shell/templates.ts';
+import { at, makeFacts, makeOrder, original } from '../support/letters-facts.ts';
 import { letterSamples } from '../support/letters-samples.ts';
 import { expectGolden } from './golden.ts';
 
-const samples = letterSamples(await loadTemplates(null));
+const templates = await loadTemplates(null);
+const samples = [
+  ...letterSamples(templates),
+  {
+    name: 'handoff-junk',
+    order: makeOrder('handoff'),
+    facts: makeFacts(templates, {
+      original: { ...original, foundInJunk: true },
+      optedOut: { at: at('10:00', '2026-11-03'), wroteSince: true },
+    }),
+  },
+];
 
 describe.each(samples.map((sample) => [sample.name, sample] as const))('the letter %s', (name, { order, facts }) => {
   const letter = writeLetter(order, facts);

@@ -141,6 +141,48 @@ describe('warnings', () => {
   });
 });
 
+describe('who asked for no more mail', () => {
+  const asked = (wroteSince: boolean, day = '2026-11-03') => ({ optedOut: { at: at('10:00', day), wroteSince } });
+  const flat = (letter: Letter) => letter.text.replace(/\s+/g, ' ');
+  const buttons = (letter: Letter) => /mailto:gus.tremaine|tel:/.test(letter.html);
+
+  test('and wrote again gets an answer to what they ask now', () => {
+    const letter = handoff({}, asked(true));
+    expect(flat(letter)).toContain('They asked on 3 Nov to get no more mail');
+    expect(flat(letter)).toContain('Email draft');
+    expect(buttons(letter)).toBe(true);
+    expect(flat(handoff({}, asked(true, '2025-11-03')))).toContain('on 3 Nov 2025');
+    expect(flat(handoff({}, asked(true, '2026-11-17')))).toContain('They asked today');
+  });
+
+  test('and not since gets no draft and no button, in no letter', () => {
+    for (const kind of KINDS) {
+      const letter = writeLetter(makeOrder(kind), makeFacts(templates, asked(false)));
+      expect(flat(letter)).not.toContain('Email draft');
+      expect(buttons(letter)).toBe(false);
+    }
+    expect(flat(handoff({}, asked(false)))).toContain('They asked for that on 3 Nov. There is no draft');
+  });
+
+  test('is never asked why they are silent', () => {
+    const letter = writeLetter(makeOrder('follow_up'), makeFacts(templates, asked(true)));
+    expect(letter.subject).toMatch(/^Silent, and wants no mail: Gus Tremaine/);
+    expect(buttons(letter)).toBe(false);
+    expect(writeLetter(makeOrder('follow_up'), makeFacts(templates)).subject).toMatch(/^Check in with/);
+  });
+});
+
+test('a mail found in Junk is marked in the subject and above the draft', () => {
+  const marked = { original: { ...original, foundInJunk: true } };
+  expect(handoff({}, marked).subject).toMatch(/— reply by 12:08 \(found in Junk\)$/);
+  for (const kind of ['handoff', 'new_message', 'reminder', 'backup', 'escalation', 'pass'] as const) {
+    const { text } = writeLetter(makeOrder(kind), makeFacts(templates, marked));
+    expect(text.indexOf('Found in Junk')).toBeGreaterThan(0);
+    expect(text.indexOf('Found in Junk')).toBeLessThan(text.indexOf('Email draft'));
+  }
+  expect(handoff().text).not.toContain('Junk');
+});
+
 describe('the answer to the lead', () => {
   test('has no button without an address; the number is shown', () => {
     const { text, html } = handoff({ answerTo: null, contact: { name: 'Gus', email: null, phone: '+13125550171' } });

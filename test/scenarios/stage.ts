@@ -9,14 +9,16 @@ import { loadTeam } from '../../src/shell/config.ts';
 import { createLog, type LogEvent } from '../../src/shell/log.ts';
 import { loadRecords } from '../../src/shell/records.ts';
 import { historyOf } from '../../src/shell/store/history.ts';
+import { countedJunk } from '../../src/shell/store/junk.ts';
 import { openLeads } from '../../src/shell/store/leads.ts';
+import { optOuts } from '../../src/shell/store/opt-outs.ts';
 import type { Store } from '../../src/shell/store/store.ts';
 import { loadTemplates } from '../../src/shell/templates.ts';
 import { parseImapUrl, parseSmtpUrl } from '../../src/shell/urls.ts';
 import type { Team } from '../../src/team/team.ts';
 import { newMessageId, quotedBelow, type RawMail, rawMail } from '../support/mails.ts';
 import { createTestClock } from '../support/test-clock.ts';
-import type { MailHost } from './mail-host.ts';
+import type { HostFolder, MailHost } from './mail-host.ts';
 
 export interface Received {
   readonly to: readonly string[];
@@ -39,6 +41,8 @@ export interface StageOptions {
   readonly key?: string;
   /** False where another daemon watches the mailbox: then nobody waits for this one's turn. */
   readonly watches?: boolean;
+  /** What this team's file says otherwise of its inbox. */
+  readonly inbox?: Partial<Team['inbox']>;
 }
 
 const TEAM_FILE = new URL('../support/harbor-pine/team.yaml', import.meta.url).pathname;
@@ -48,11 +52,11 @@ export const TEAM_ADDRESS = 'team@harborpine.example';
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-export async function openStage({ store, host, startsAt, key, watches = true }: StageOptions) {
+export async function openStage({ store, host, startsAt, key, watches = true, inbox = {} }: StageOptions) {
   const { team: written, problems } = await loadTeam(TEAM_FILE, {});
   if (written === null) throw new Error(problems.map((problem) => problem.what).join('; '));
   // Rows of its own, so that scenarios can share a database.
-  const team: Team = { ...written, key: key ?? randomUUID() };
+  const team: Team = { ...written, key: key ?? randomUUID(), inbox: { ...written.inbox, ...inbox } };
   const { records } = await loadRecords(team);
   const clock = createTestClock(Temporal.PlainDateTime.from(startsAt).toZonedDateTime(team.timezone).toInstant());
   const log = createLog('silent');
@@ -75,12 +79,12 @@ export async function openStage({ store, host, startsAt, key, watches = true }: 
   let daemon: Daemon | null = await start();
   const settle = async (): Promise<void> => daemon?.sweep();
 
-  const arrive = async (mail: RawMail, folder: 'INBOX' | 'Sent' = 'INBOX'): Promise<string> => {
+  const arrive = async (mail: RawMail, folder: HostFolder = 'INBOX'): Promise<string> => {
     const messageId = mail.messageId ?? newMessageId();
     await host.deliver(rawMail({ date: clock.now(), ...mail, messageId }), { folder, at: clock.now() });
     return messageId;
   };
-  const put = async (mail: RawMail, folder?: 'INBOX' | 'Sent'): Promise<string> => {
+  const put = async (mail: RawMail, folder?: HostFolder): Promise<string> => {
     const messageId = await arrive(mail, folder);
     await settle();
     return messageId;
@@ -98,22 +102,28 @@ export async function openStage({ store, host, startsAt, key, watches = true }: 
     now: () => clock.now(),
 
     /** A person's own mail to the team, or any raw mail in the team's inbox. Gives its Message-ID. */
-    leadWrites: (mail: Partial<RawMail> & Pick<RawMail, 'from' | 'text'>) =>
-      put({ to: TEAM_ADDRESS, subject: 'Hello', ...mail }),
+    leadWrites: (mail: Partial<RawMail> & Pick<RawMail, 'from' | 'text'>, folder?: HostFolder) =>
+      put({ to: TEAM_ADDRESS, subject: 'Hello', ...mail }, folder),
+
+    /** A person moves a mail between folders in their client: "Not junk", "Junk". */
+    async moves(messageId: string, way: { readonly from: HostFolder; readonly to: HostFolder }): Promise<void> {
+      await host.move(messageId, way);
+      await settle();
+    },
 
     /** The same, while the daemon is away. */
-    mailArrives: (mail: Partial<RawMail> & Pick<RawMail, 'from' | 'text'>) =>
-      arrive({ to: TEAM_ADDRESS, subject: 'Hello', ...mail }),
+    mailArrives: (mail: Partial<RawMail> & Pick<RawMail, 'from' | 'text'>, folder?: HostFolder) =>
+      arrive({ to: TEAM_ADDRESS, subject: 'Hello', ...mail }, folder),
 
     /** The daemon does all that is left to do. */
     settles: settle,
 
     /** An agent answers a lead from their own client, the thread address in Cc unless said otherwise. */
-    agentReplies: (agent: string, mail: { to: string; text: string } & Partial<RawMail>, folder?: 'INBOX' | 'Sent') =>
+    agentReplies: (agent: string, mail: { to: string; text: string } & Partial<RawMail>, folder?: HostFolder) =>
       put(authentic({ from: addressOf(agent), subject: 'Re: your question', cc: TEAM_ADDRESS, ...mail }), folder),
 
     /** An agent replies to a letter, as a mail client does: to its Reply-To, quoting it. */
-    agentAnswersLetter: (agent: string, letter: Received, words: string) =>
+    agentAnswersLetter: (agent: string, letter: Received, words: string, folder?: HostFolder) =>
       put(
         authentic({
           from: addressOf(agent),
@@ -123,6 +133,7 @@ export async function openStage({ store, host, startsAt, key, watches = true }: 
           references: [letter.messageId],
           text: quotedBelow(words, { from: 'Baton', text: letter.text }),
         }),
+        folder,
       ),
 
     /** The mail as its host took it, put into the inbox again: a forwarding rule, a mailing list, an alias. */
@@ -157,6 +168,14 @@ export async function openStage({ store, host, startsAt, key, watches = true }: 
       return leads[0]!;
     },
     historyOf: (lead: Lead) => store.run((tx) => historyOf(tx, team.key, lead.token)),
+    /** What was only counted in Junk so far, newest first. */
+    countedInJunk: () => {
+      const to = clock.now().add({ seconds: 1 });
+      return store.run((tx) => countedJunk(tx, team.key, { from: to.subtract({ hours: 24 * 7 }), to, most: 100 }));
+    },
+    optOuts: () => store.run((tx) => optOuts(tx, team.key)),
+    /** What became of each mail so far, in the order of the decisions. */
+    outcomes: (): string[] => events.filter((event) => event.event === 'message_decided').map((event) => event.outcome),
 
     async daemonStops(): Promise<void> {
       await daemon?.stop();

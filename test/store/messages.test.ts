@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   type Cursor,
   counts,
-  hasDecidedTwin,
   type IncomingMessage,
   loadCursor,
   markDecided,
@@ -12,6 +11,7 @@ import {
   takeNewMessage,
 } from '../../src/shell/store/messages.ts';
 import type { Tx } from '../../src/shell/store/store.ts';
+import { hasDecidedTwin } from '../../src/shell/store/twins.ts';
 import { databases, sharedDatabases, type TestDatabase } from '../support/databases.ts';
 import { held } from './held.ts';
 import { at, OTHER_TEAM, sampleMessage, TEAM } from './sample-rows.ts';
@@ -60,7 +60,7 @@ describe.each(databases())('messages on %s', (_name, open) => {
   test('the same mail from another folder is a row of its own, a twin once something came of the first', async () => {
     const [inbox = ''] = await db.store.run((tx) => save(tx, [sampleMessage(1)]));
     const [sent = ''] = await db.store.run((tx) => save(tx, [sampleMessage(1)], { folder: 'sent' }));
-    const twin = () => db.store.run((tx) => hasDecidedTwin(tx, TEAM, sent));
+    const twin = () => db.store.run((tx) => hasDecidedTwin(tx, TEAM, { id: sent, folder: 'sent' }));
     expect(await twin()).toBe(false);
     await db.store.run((tx) => markDecided(tx, inbox, { ...DECISION, outcome: 'ignored' }));
     expect(await twin()).toBe(false);

@@ -81,7 +81,7 @@ async function openPostgres(): Promise<TestDatabase> {
 
 async function empty(store: Store): Promise<void> {
   await store.run((tx) =>
-    sql`truncate message, cursor, lead, lead_history, message_ref, turn, letter, rotation, setting restart identity`.execute(
+    sql`truncate message, cursor, lead, lead_history, message_ref, turn, letter, rotation, setting, opt_out restart identity`.execute(
       tx,
     ),
   );

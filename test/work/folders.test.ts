@@ -131,6 +131,29 @@ describe.each(databases().slice(0, 1))('a leased folder on %s', (_name, open) =>
     expect(await nameOfSaved()).toBe('an answer');
   });
 
+  test('a mailbox without a Junk folder is told once and holds nothing up', async () => {
+    proxy.onLine((line) => (/^\* (X?LIST|LSUB) .*Junk/i.test(line) ? null : line));
+    const gaveUp = work.next('trouble');
+    await watch({ role: 'junk', backoff: { firstMs: 1, mostMs: FOR_EVER_MS } }).ready;
+    await gaveUp;
+    expect(work.troubles()).toEqual([
+      expect.stringContaining('the mailbox has no Junk folder: make one, or set inbox.junk to false'),
+    ]);
+  });
+
+  test('what lies in Junk at the first start is left there, unless a day is named', async () => {
+    deliver('old junk', 'Junk', at('10:00'));
+    const first = watch({ role: 'junk' });
+    await first.ready;
+    expect(await nameOfSaved()).toBeUndefined();
+    await first.stop();
+    work = await sampleWork({ ...db.store, lease: leases.take });
+    const saved = work.next('messages_saved');
+    watch({ role: 'junk', since: at('09:00') });
+    await saved;
+    expect(await nameOfSaved()).toBe('old junk');
+  });
+
   test('stopping does not wait for the next try', async () => {
     refuseLogins();
     const folder = watch({ backoff: { firstMs: 1, mostMs: FOR_EVER_MS } });

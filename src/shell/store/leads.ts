@@ -163,6 +163,18 @@ export async function newestMailOf(tx: Tx, team: string, token: string): Promise
   return { id, folder, uid: Number(uid), arrivedAt: row.arrived_at, savedAt: row.saved_at, raw };
 }
 
+/** When the newest mail came in which the lead wrote; null: none was decided yet. */
+export async function newestArrivalOf(tx: Tx, team: string, token: string): Promise<Temporal.Instant | null> {
+  const row = await tx
+    .selectFrom('message')
+    .select((eb) => eb.fn.max('arrived_at').as('at'))
+    .where('team_key', '=', team)
+    .where('lead_token', '=', token)
+    .where('outcome', 'in', ['opened', 'joined'])
+    .executeTakeFirstOrThrow();
+  return row.at;
+}
+
 /** When the next thing of any open lead is due; null: no open lead. */
 export async function nextDueAt(tx: Tx, team: string): Promise<Temporal.Instant | null> {
   const row = await tx

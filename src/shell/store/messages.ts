@@ -100,27 +100,6 @@ export async function takeNewMessage(tx: Tx, team: string): Promise<StoredMessag
 }
 
 /**
- * True when the same mail was decided already from another folder and something came of it. A copy of which nothing came
- * does not count: an answer from the shared mailbox proves itself only in Sent, though its copy lies in the Inbox first.
- */
-export async function hasDecidedTwin(tx: Tx, team: string, id: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('message as own')
-    .innerJoin('message as twin', (join) =>
-      join.onRef('twin.team_key', '=', 'own.team_key').onRef('twin.fingerprint', '=', 'own.fingerprint'),
-    )
-    .select('twin.id')
-    .where('own.id', '=', id)
-    .where('twin.team_key', '=', team)
-    .where('twin.id', '<>', id)
-    .where('twin.state', '=', 'decided')
-    .where('twin.outcome', '<>', 'ignored')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/**
  * Waits until no other transaction is deciding a message of the team that arrived before this one. What nobody is
  * deciding yet is not waited for.
  */
@@ -166,6 +145,9 @@ export async function markDecided(
     readonly outcome: string;
     readonly leadToken: string | null;
     readonly decidedAt: Temporal.Instant;
+    /** For the review; missing: not known. */
+    readonly sender?: string;
+    readonly subject?: string;
   },
 ): Promise<void> {
   await tx
@@ -175,6 +157,8 @@ export async function markDecided(
       kind: decision.kind,
       outcome: decision.outcome,
       lead_token: decision.leadToken,
+      sender: decision.sender?.slice(0, SHOWN_CHARACTERS) ?? null,
+      subject: decision.subject?.slice(0, SHOWN_CHARACTERS) ?? null,
       decided_at: decision.decidedAt,
       error: null,
     })
@@ -204,6 +188,19 @@ export async function markFailed(
 export async function rawOf(tx: Tx, id: string): Promise<Buffer | null> {
   const row = await tx.selectFrom('message').select('raw').where('id', '=', id).executeTakeFirst();
   return row?.raw ?? null;
+}
+
+/** The same with when it arrived, and where. */
+export async function keptMail(
+  tx: Tx,
+  id: string,
+): Promise<Pick<StoredMessage, 'raw' | 'arrivedAt' | 'folder'> | null> {
+  const row = await tx
+    .selectFrom('message')
+    .select(['raw', 'arrived_at', 'folder'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined || row.raw === null ? null : { raw: row.raw, arrivedAt: row.arrived_at, folder: row.folder };
 }
 
 /** Null: this folder was never read. */
@@ -276,6 +273,9 @@ async function saveCursor(
 }
 
 const ERROR_CHARACTERS = 2000;
+
+/** Of a sender or a subject; the whole of it is in the raw mail. */
+const SHOWN_CHARACTERS = 200;
 
 // PostgreSQL takes 65,535 parameters a statement; a statement of much more than this many bytes only costs memory.
 const PART_ROWS = 200;

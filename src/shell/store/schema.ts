@@ -15,6 +15,7 @@ export interface Database {
   letter: LetterTable;
   rotation: RotationTable;
   setting: SettingTable;
+  opt_out: OptOutTable;
 }
 
 type Instant = Temporal.Instant;
@@ -36,6 +37,8 @@ interface MessageTable {
   size: number;
   raw: Buffer | null;
   state: 'new' | 'decided' | 'failed';
+  sender: Generated<string | null>;
+  subject: Generated<string | null>;
   kind: string | null;
   outcome: string | null;
   lead_token: string | null;
@@ -121,6 +124,15 @@ interface RotationTable {
   name: string;
   last: string | null;
   given: Json;
+}
+
+interface OptOutTable {
+  team_key: string;
+  /** A mail address, lower case, or a phone number (E.164). */
+  contact: string;
+  at: Instant;
+  message_row: Int8;
+  because: string;
 }
 
 interface SettingTable {

@@ -15,7 +15,7 @@ import { awaitOlder } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
 import type { Arrived, Decided } from './decision.ts';
 import { keepOutcome } from './keep.ts';
-import { commandAddressIn, outsidersOf, vouchedAnswer } from './proof.ts';
+import { commandAddressIn, isVouched, outsidersOf, vouchedAnswer } from './proof.ts';
 import { leadsReferenced, tokensIn } from './references.ts';
 import type { Work } from './work.ts';
 
@@ -37,6 +37,9 @@ export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<D
   if (agent !== null && commanded !== null && !reaches(commanded, outsiders)) {
     return await decideCommand(tx, work, { ...read, agent, lead: commanded });
   }
+  // An answer in the inbox counts unless it fails DMARC. One that our host took for junk must prove itself: a forged one
+  // would end the turn of a lead whom nobody answered.
+  if (outsiders.length > 0 && row.folder === 'junk' && !isVouched(message, team)) return null;
   if (outsiders.length > 0) return await decideAnswer(tx, work, { ...read, agent, outsiders });
   const vouched = agent === null ? null : await leadOf(tx, work, vouchedAnswer(message, work));
   return agent === null || vouched === null ? null : await decideCommand(tx, work, { ...read, agent, lead: vouched });

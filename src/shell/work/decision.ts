@@ -12,6 +12,16 @@ export interface Arrived {
 /** What became of a message, for the review: every message is accounted for by exactly one. */
 export interface Decided {
   readonly kind: string;
-  readonly outcome: 'opened' | 'joined' | 'answered' | 'command' | 'refused' | 'own' | 'duplicate' | 'ignored';
+  readonly outcome:
+    | 'opened'
+    | 'joined'
+    | 'answered'
+    | 'command'
+    | 'refused'
+    | 'own'
+    | 'duplicate'
+    | 'ignored'
+    /** In the Junk folder, and only counted. */
+    | 'junk';
   readonly lead: string | null;
 }

@@ -33,11 +33,12 @@ export async function decideLeadMail(
     subject: message.subject,
     arrivedAt: row.arrivedAt,
     reading,
+    foundInJunk: row.folder === 'junk',
   };
   // Two processes must not open two leads for one person at the same time.
   await lockContact(tx, work.team.key, reading.contact);
   const match = leadOfMessage(message, reading, await candidates(tx, work, message, reading.contact));
-  const found = { mail, about: { row: row.id, message } };
+  const found = { mail, about: { row: row.id, message, arrivedAt: row.arrivedAt, folder: row.folder } };
   // Read again under its lock: a step of the ladder may be changing it right now.
   const known = match === null ? null : await lockLead(tx, work.team.key, match.lead.token);
   const lead = known === null ? await open(tx, work, found) : await join(tx, work, { ...found, lead: known });

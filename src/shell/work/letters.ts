@@ -9,14 +9,18 @@ import type { AgentId } from '../../team/team.ts';
 import { parseMessage } from '../mime.ts';
 import { historyOf } from '../store/history.ts';
 import { lettersOf, queueLetter } from '../store/letters.ts';
-import { rawOf, type StoredMessage } from '../store/messages.ts';
+import { keptMail, type StoredMessage } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
+import { optedOut } from './opt-outs.ts';
 import type { Work } from './work.ts';
 
 /** A mail of the lead, as its letters show and attach it. */
 export interface About {
   readonly row: string;
   readonly message: Message;
+  readonly arrivedAt: Temporal.Instant;
+  /** Where it lay. */
+  readonly folder: string;
 }
 
 export async function queueLetters(
@@ -28,7 +32,9 @@ export async function queueLetters(
   const { team, clock } = work;
   const history = await historyOf(tx, team.key, lead.token);
   const earlier = await lettersOf(tx, team.key, lead.token);
-  const original = originalOf(wanted.about ?? (await turnMail(tx, lead.turn.messageRow)));
+  const about = wanted.about ?? (await turnMail(tx, lead.turn.messageRow));
+  const original = originalOf(about);
+  const optOut = await optedOut(tx, work, { lead, heard: about?.arrivedAt ?? null });
   for (const order of orders) {
     const id = randomUUID();
     const thread = earlier.filter((row) => goesTo(row.letter.to, order.to, work)).map((row) => row.letter.messageId);
@@ -37,6 +43,7 @@ export async function queueLetters(
       lead,
       history,
       original,
+      optedOut: optOut,
       inReplyTo: thread.at(-1) ?? null,
       references: thread,
     });
@@ -81,14 +88,13 @@ function base(
 
 /** The mail of the turn. Its row may be gone by the privacy rules: then the letter goes without it. */
 async function turnMail(tx: Tx, row: string): Promise<About | null> {
-  const raw = await rawOf(tx, row);
-  // The arrival matters to nobody here: the letter shows the mail's own date.
-  return raw === null ? null : { row, message: await parseMessage(raw, Temporal.Instant.fromEpochMilliseconds(0)) };
+  const kept = await keptMail(tx, row);
+  return kept === null ? null : { row, ...kept, message: await parseMessage(kept.raw, kept.arrivedAt) };
 }
 
 export function originalOf(about: About | null): LetterFacts['original'] {
   if (about === null) return null;
-  const { row, message } = about;
+  const { row, message, folder } = about;
   const { name, address } = message.from;
   return {
     row,
@@ -97,6 +103,7 @@ export function originalOf(about: About | null): LetterFacts['original'] {
     subject: message.subject,
     text: message.text,
     size: message.size,
+    foundInJunk: folder === 'junk',
   };
 }
 

@@ -6,33 +6,45 @@ import type { LetterFacts } from '../../letters/write.ts';
 import type { Message } from '../../mail/message.ts';
 import { isOurMessageId } from '../../mail/tokens.ts';
 import { read } from '../../reading/read.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { reasonOf } from '../loop.ts';
 import { parseMessage } from '../mime.ts';
 import { letterByMessageId } from '../store/letters.ts';
-import { hasDecidedTwin, markDecided, markFailed, type StoredMessage, takeNewMessage } from '../store/messages.ts';
+import { markDecided, markFailed, type StoredMessage, takeNewMessage } from '../store/messages.ts';
 import { StoreError, type Tx } from '../store/store.ts';
+import { hasDecidedTwin } from '../store/twins.ts';
 import { decideAgentMail } from './agent-mail.ts';
 import type { Arrived, Decided } from './decision.ts';
+import { decideJunk } from './junk.ts';
 import { decideLeadMail } from './lead-mail.ts';
 import { originalOf, queueUnreadable } from './letters.ts';
 import { decideMisdirected } from './misdirected.ts';
+import { keepOptOut } from './opt-outs.ts';
 import type { Work } from './work.ts';
 
 /** Decides the oldest saved message that nobody is deciding. False when there is none. */
 export async function decideNext(work: Work): Promise<boolean> {
   const { store, team, log, clock } = work;
   let taken: StoredMessage | null = null;
+  let handsOff = false;
   try {
     const decided = await store.run(async (tx) => {
       taken = await takeNewMessage(tx, team.key);
       if (taken === null) return null;
       const message = await parseMessage(taken.raw, taken.arrivedAt);
-      const verdict = await decide(tx, work, { row: taken, message });
+      // A mail in Junk concerns nobody until it is found to be worth it.
+      handsOff = taken.folder !== 'junk';
+      const onHandOff = (): void => {
+        handsOff = true;
+      };
+      const verdict = await decide(tx, work, { row: taken, message, onHandOff });
       await markDecided(tx, taken.id, {
         kind: verdict.kind,
         outcome: verdict.outcome,
         leadToken: verdict.lead,
         decidedAt: clock.now(),
+        sender: message.from.address,
+        subject: message.subject,
       });
       return { row: taken.id, ...verdict };
     });
@@ -41,22 +53,38 @@ export async function decideNext(work: Work): Promise<boolean> {
     return true;
   } catch (error) {
     if (taken === null || (error instanceof StoreError && error.retry === 'later')) throw error;
-    await giveToTeamLead(work, taken, reasonOf(error));
+    if (handsOff) await giveToTeamLead(work, taken, reasonOf(error));
+    else await countFailed(work, taken, reasonOf(error));
     return true;
   }
 }
 
-async function decide(tx: Tx, work: Work, arrived: Arrived): Promise<Decided> {
+async function decide(
+  tx: Tx,
+  work: Work,
+  { onHandOff, ...arrived }: Arrived & { readonly onHandOff: () => void },
+): Promise<Decided> {
   if (await isOurs(tx, work, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
-  if (await hasDecidedTwin(tx, work.team.key, arrived.row.id)) return { kind: 'own', outcome: 'duplicate', lead: null };
+  if (await hasDecidedTwin(tx, work.team.key, arrived.row)) return { kind: 'own', outcome: 'duplicate', lead: null };
   const reading = read(arrived.message, { team: work.team, records: work.records });
   const byAgent = await decideAgentMail(tx, work, { ...arrived, reading });
   if (byAgent !== null) return byAgent;
   const misdirected = await decideMisdirected(tx, work, { ...arrived, reading });
   if (misdirected !== null) return misdirected;
-  if (reading.kind === 'lead' || reading.kind === 'campaign_reply') {
-    return await decideLeadMail(tx, work, { ...arrived, reading });
-  }
+  const decided = await decideOthers(tx, work, { ...arrived, reading, onHandOff });
+  await keepOptOut(tx, work, { ...arrived, reading });
+  return decided;
+}
+
+/** What comes from outside of the team. */
+async function decideOthers(
+  tx: Tx,
+  work: Work,
+  { onHandOff, ...read }: Arrived & { readonly reading: Reading; readonly onHandOff: () => void },
+): Promise<Decided> {
+  const { row, reading } = read;
+  if (row.folder === 'junk') return await decideJunk(tx, work, read, onHandOff);
+  if (reading.kind === 'lead' || reading.kind === 'campaign_reply') return await decideLeadMail(tx, work, read);
   return { kind: reading.kind, outcome: 'ignored', lead: null };
 }
 
@@ -91,10 +119,16 @@ async function giveToTeamLead(work: Work, row: StoredMessage, reason: string): P
   if (failed) log.emit({ event: 'message_failed', team: team.key, row: row.id, reason });
 }
 
+/** In Junk a mail that cannot be read is spam more often than not: made to be, it must not fill a person's inbox. */
+async function countFailed({ store, team, log, clock }: Work, row: StoredMessage, reason: string): Promise<void> {
+  const failed = await store.run((tx) => markFailed(tx, row.id, { error: reason, decidedAt: clock.now() }));
+  if (failed) log.emit({ event: 'message_failed', team: team.key, row: row.id, reason });
+}
+
 /** What the letter can say of the mail; that nothing could be read must not stop the letter either. */
 export async function asFarAsReadable(row: StoredMessage): Promise<LetterFacts['original']> {
   try {
-    return originalOf({ row: row.id, message: await parseMessage(row.raw, row.arrivedAt) });
+    return originalOf({ ...row, row: row.id, message: await parseMessage(row.raw, row.arrivedAt) });
   } catch (error) {
     return { row: row.id, from: '', date: row.arrivedAt.toString(), subject: '', text: reasonOf(error) };
   }

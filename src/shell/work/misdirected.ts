@@ -27,6 +27,8 @@ export async function decideMisdirected(
   if (address === null || reading.kind === 'auto_reply' || reading.kind === 'bounce') return null;
   const forged = authenticationOf(message, team.inbox.authserv).dmarc === 'fail';
   if (!forged && agentByAddress(team, sender) !== null) return null;
+  // Our host has said what it thinks of it.
+  if (forged && row.folder === 'junk') return null;
   const lead = await lockLead(tx, team.key, address.token);
   if (lead === null || [lead.contact.email, lead.answerTo].includes(sender)) return null;
   const moment = { team, now: clock.now() };

@@ -26,10 +26,15 @@ export function commandAddressIn(message: Message, { team, secret }: Work): Comm
   return null;
 }
 
-/** The token of a letter of ours that is answered, where our own mail host vouches for the sender (DKIM or DMARC). */
-export function vouchedAnswer(message: Message, { team }: Work): string | null {
+/** Our own mail host vouches for the sender (DKIM or DMARC). */
+export function isVouched(message: Message, team: Team): boolean {
   const proof = authenticationOf(message, team.inbox.authserv);
-  if (proof.dmarc !== 'pass' && !proof.dkimAligned) return null;
+  return proof.dmarc === 'pass' || proof.dkimAligned;
+}
+
+/** The token of a letter of ours that is answered, where our own mail host vouches for the sender. */
+export function vouchedAnswer(message: Message, { team }: Work): string | null {
+  if (!isVouched(message, team)) return null;
   const tokens = referencedIds(message).map((id) => tokenOfMessageId(id));
   return tokens.find((token) => token !== null) ?? null;
 }
