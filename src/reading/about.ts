@@ -2,6 +2,7 @@
 // listing.
 
 import type { Message } from '../mail/message.ts';
+import { findIn } from './phrase.ts';
 import { type NamedProperty, propertyIn } from './property.ts';
 import type { Intent } from './reading.ts';
 import { fieldValue, type Notice } from './sources/notice.ts';
@@ -51,9 +52,18 @@ export function aboutListing({ notice, ownAddress, property, message, intent }: 
 export function visitOf(notice: Notice | null, message: Message): string | null {
   if (notice === null) return null;
   const asked = fieldValue(notice, 'visit');
-  const sentence =
-    /[^.!?\n]{0,120}\b(?:like|wants?|available|prefers?|can) (?:to )?(?:go|visit|tour|see|come)[^.!?\n]{0,120}/i.exec(
-      message.text,
-    )?.[0] ?? null;
+  const sentence = visitSentence(message.text);
   return [asked, sentence].filter((part) => part !== null).join('\n') || null;
+}
+
+const VISIT = /\b(?:like|wants?|available|prefers?|can) (?:to )?(?:go|visit|tour|see|come)\b/i;
+const NEAR = 120;
+
+/** The sentence that asks for a visit. */
+function visitSentence(text: string): string | null {
+  const found = findIn(text, VISIT);
+  if (found === null) return null;
+  const before = /[^.!?\n]*$/.exec(text.slice(Math.max(0, found.index - NEAR), found.index))?.[0] ?? '';
+  const after = /^[^.!?\n]*/.exec(text.slice(found.index + found[0].length).slice(0, NEAR))?.[0] ?? '';
+  return `${before}${found[0]}${after}`;
 }

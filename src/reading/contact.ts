@@ -5,7 +5,8 @@ import type { Message } from '../mail/message.ts';
 import { cleanName, fuller, isFullName, isSamePerson } from './names.ts';
 import { bestPhone, findPhones } from './phones.ts';
 import type { Contact } from './reading.ts';
-import { addressIn, isNoReply } from './sources/person.ts';
+import { addressIn } from './sources/addresses.ts';
+import { isNoReply } from './sources/person.ts';
 import { readable } from './words.ts';
 
 export interface Person {
@@ -56,9 +57,12 @@ export function writerOf(message: Message): Writer {
 function withOwnName({ contact, words, signature }: Writer): Contact {
   const { name } = contact;
   if (name !== null && isFullName(name)) return contact;
-  const given = [...introducedNames(words), ...signedNames(words, signature)];
+  const given = [...introducedNames(words), ...signedNames(words, signature), ...nameBeforePhone(words)];
   if (name === null) return { ...contact, name: given.find((other) => other.includes(' ')) ?? given[0] ?? null };
-  if (!/\p{Script=Latin}/u.test(name)) return { ...contact, name: given.find((other) => other.includes(' ')) ?? name };
+  if (!/\p{Script=Latin}/u.test(name)) {
+    const latin = given.find((other) => other.includes(' ') && /\p{Script=Latin}/u.test(other));
+    return { ...contact, name: latin ?? name };
+  }
   const better = given.reduce((best, other) => fuller(best, completed(best, other)), name);
   return { ...contact, name: better };
 }
@@ -112,12 +116,28 @@ function signedNames(words: string, signature: string): string[] {
   });
 }
 
+/** "… is it shared?? ray 774 555 0135": the last words before the number that ends the text. */
+function nameBeforePhone(words: string): string[] {
+  const end = words.trim().slice(-120);
+  const match =
+    /(?:^|[.?!,;]\s{1,3}|\n|\s-\s)(\p{L}{3,15}(?:\s\p{L}{2,20})?),?\s{1,3}\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}$/u.exec(
+      end,
+    );
+  const given = match?.[1] ?? '';
+  if (given === '' || NO_GIVEN.test(given)) return [];
+  const name = cleanName(given);
+  return name === null ? [] : [name];
+}
+
+const NO_GIVEN =
+  /\b(?:call|text|cell|phone|tel|number|reach|mobile|contact|or|at|me|my|is|thanks|thank|you|please|home|work|office|fax|anytime|and|txt|back|direct|here|best|ring)\b/i;
+
 const CLOSING =
   /^(?:thanks?|thank you|best|regards|cheers|sincerely|love|warmly|yours|gracias|obrigad[oa]|saludos|atentamente|hello|hi|hey|sent|get|please|yes|no|ok)\b/i;
 
 /** "My foreman Ann Stone", "my dad, Al Stone": whoever it is to the writer. */
 const SOMEBODY = new RegExp(
-  String.raw`\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Aa])\s(?:[\p{Ll}-]+,?\s){1,4}(${WORD}(?:\s${WORD}){0,2})`,
+  String.raw`\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Aa])\s(?:[\p{Ll}-]+,?\s){1,4}(?:(?:Mrs?|Ms|Mx|Dr)\b\.?\s)?(${WORD}(?:\s${WORD}){0,2})`,
   'gu',
 );
 const NAMED = new RegExp(
@@ -129,15 +149,22 @@ const LISTED = new RegExp(
   String.raw`(?:^|[.:,;!?]\s)(${WORD}(?:\s(?:and\s|&\s)?${WORD}){1,4}),?\s(?:at\s|cell\s|is\s)?(?=\(?\+?\d{3}|[\w.+-]{2,40}@)`,
   'gu',
 );
+/** "I did the pre-approval for Ann Stone": anybody with two names, whom "he's 401-555-…" follows. */
+const SPOKEN_OF = new RegExp(
+  String.raw`\b(?:for|with|named|about|is|to|you|meet|and)\s(${WORD}\s${WORD})(?=[\s,.;])`,
+  'gu',
+);
+const THEIR_NUMBER = /\b(?:he|she|they)(?:'s| is|'re| are)(?: at)? \(?\d{3}\b/i;
 const CALL_THEM =
-  /\b(?:call|text|reach|e-?mail|contact|write(?: to)?|ring|help|phone|get in touch with) (?:him|her|them|(?:my|our) [a-z-]+ [A-Z]\w+)\b|\btold (?:him|her|them) (?:that )?(?:you|somebody|someone)\b|\byou(?:'?d| would|'?ll| will)? (?:call|be calling|reach out|get in touch)\b|\b(?:his|her|their) (?:number|cell|phone|e-?mail|mobile)\b|\b(?:he|she|they) (?:does?|can|would|will|prefers?|wants?|likes?)\b.{0,30}\b(?:e-?mail|text|call|talk)|\b(?:please )?do ?n'?t call me\b|\bit'?s for (?:my|our) \w+|\btalk(?:ing)? to (?:him|her|them)\b|\bI don'?t need to be in it\b|\bexpecting (?:a|your) call\b|\bintroduc(?:e|ing) (?:you|them)\b/i;
+  /\b(?:call|text|reach|e-?mail|contact|write(?: to)?|ring|help|phone|get in touch with) (?:him|her|them|(?:my|our) [a-z-]+ [A-Z]\w+)\b|\btold (?:him|her|them) (?:that )?(?:you|somebody|someone)\b|\byou(?:'?d| would|'?ll| will)? (?:call|be calling|reach out|get in touch)\b|\b(?:his|her|their) (?:number|cell|phone|e-?mail|mobile)\b|\b(?:he|she|they) (?:does?|can|would|will|prefers?|wants?|likes?)\b.{0,30}\b(?:e-?mail|text|call|talk)|\b(?:please )?do ?n'?t call me\b|\bit'?s for (?:my|our) \w+|\btalk(?:ing)? to (?:him|her|them)\b|\bI don'?t need to be in it\b|\bexpecting (?:a|your) call\b|\bintroduc(?:e|ing) (?:you|them)\b|\byou(?:'ll| will) (?:write|call|reach)\b|\bpass(?:ed|ing)? (?:him|her|them) (?:along|on)\b|\b(?:hand|send|giv)ing you (?:somebody|someone|a (?:client|buyer|seller|friend))\b|\b(?:he|she|they)(?:'s| is|'re| are)(?: at)? \(?\d{3}\b/i;
 const ASK_FOR_ME = /\bask for me\b|\bcall me\b|\bmy (?:cell|number|phone) is\b/i;
 
 /** "It's for my dad, Al Stone, 781…": somebody named, with an own phone or address close by, whom we should call. */
 function thirdPerson(words: string, writer: Contact): { contact: Contact; words: string } | null {
   const text = readable(words);
   if (!CALL_THEM.test(text) || (ASK_FOR_ME.test(text) && !/don'?t call me/i.test(text))) return null;
-  for (const match of [...text.matchAll(SOMEBODY), ...text.matchAll(NAMED), ...text.matchAll(LISTED)]) {
+  const spokenOf = THEIR_NUMBER.test(text) ? text.matchAll(SPOKEN_OF) : [];
+  for (const match of [...text.matchAll(SOMEBODY), ...text.matchAll(NAMED), ...text.matchAll(LISTED), ...spokenOf]) {
     const name = cleanName(match[1]!);
     if (name === null || (writer.name !== null && isSamePerson(name, writer.name) && name.includes(' '))) continue;
     const near = text.slice(match.index, match.index + 600);

@@ -20,6 +20,8 @@ interface Words {
   readonly html: string | null;
   /** The writer speaks for somebody else: a street that they mention is not what that person asks about. */
   readonly forSomebody: boolean;
+  /** What a form's own subject or topic field says: too short for a sentence about a listing. */
+  readonly topic?: string;
 }
 
 const SUFFIXES: Readonly<Record<string, string>> = {
@@ -62,17 +64,19 @@ const NUMBER_WORDS = [
   'twenty',
 ];
 const LISTING_WORDS =
-  /\b(?:sign|listing|listed|open house|showing|for sale|for rent|asking|price|going for|available|on the market|the (?:one|place|house|home|condo|unit|apartment|property|three[- ]family|two[- ]family|triple[- ]decker|floor plan)|mls|disclosures?|offers?|viewing|tour|walk(?:ed)? through|went through|went to see|radon|appraisal|closing|lockbox|septic|inspection|P&S|calling for)\b/i;
+  /\b(?:that (?:one|place|house|home|condo|unit)|private look|(?:a |another |second |quick )look at|walk (?:us|me|them|him|her|my \w+) through|see (?:it|inside)|coming soon|photographs?|photos?|rentals?|rent roll|rented|tied up|back-?up|fell through|deal|under agreement|buyer side|sign|listing|listed|open house|showing|for sale|for rent|asking|price|going for|available|on the market|the (?:one|place|house|home|condo|unit|apartment|property|three[- ]family|two[- ]family|triple[- ]decker|floor plan)|mls|disclosures?|offers?|viewing|tour|walk(?:ed)? through|went through|went to see|radon|appraisal|closing|lockbox|septic|inspection|P&S|calling for)\b/i;
 
-export function listingOf({ words, notice, html, forSomebody }: Words, records: Records): FoundListing | null {
+export function listingOf({ words, notice, html, forSomebody, topic }: Words, records: Records): FoundListing | null {
   const everything = `${notice}\n${words}`;
   return (
     byNumber(everything, records) ??
     byLink(`${everything}\n${html ?? ''}`, records) ??
     byAddress(notice, records) ??
     byAddress(words, records) ??
+    bySlug(`${everything}\n${html ?? ''}`, records) ??
     byUnit(everything, records) ??
-    (forSomebody ? null : byStreet(words, records))
+    byUnitInTown(words, records) ??
+    (forSomebody ? null : (byStreet(words, records) ?? byTopic(topic ?? '', records)))
   );
 }
 
@@ -104,7 +108,7 @@ interface Address {
 const addressesOf = oncePer(({ listings }: Records) =>
   listings.flatMap((listing) => {
     const address = addressOf(listing.address);
-    return address === null ? [] : [{ listing, ...address, ...patternsOf(address) }];
+    return address === null ? [] : [{ listing, ...address, ...patternsOf(address, plain(listing.city)) }];
   }),
 );
 
@@ -124,17 +128,26 @@ function addressOf(text: string): Address | null {
   return { number: match[1]!.toLowerCase(), street, suffix, unit: match[3]?.toLowerCase() ?? null };
 }
 
-function patternsOf({ number, street, suffix, unit }: Address) {
+function patternsOf({ number, street, suffix, unit }: Address, city: string) {
   const name = escaped(street);
   const withKind = `${name} (?:${streetKinds(suffix)})`;
   const own = escaped(unit ?? '');
+  const spoken = NUMBER_WORDS[Number(number)];
   return {
-    numbered: new RegExp(`(?<![\\w-])${number}\\s${name}(?![\\w-])`),
+    slug: `${number}-${street.replaceAll(' ', '-')}`,
+    // "six Cranberry Court", as people say it to a machine.
+    numbered: new RegExp(`(?<![\\w-])(?:${spoken === undefined ? number : `${number}|${spoken}`})\\s${name}(?![\\w-])`),
     named: new RegExp(`(?:^|[^\\w])((?:[\\w#]+ )?)${name}\\b`),
     asHouse: new RegExp(
-      `${name}(?: (?:${streetKinds(suffix)}))?,? (?:house|building|place|condo|property|one|listing|unit|apartment|home|open house|three|two|triple|colonial|cape|ranch)\\b`,
+      `${name}(?: (?:${streetKinds(suffix)}))?,? (?:house|building|place|condo|property|one|listing|unit|apartment|home|rental|lease|open house|three|two|triple|colonial|cape|ranch)\\b`,
     ),
     unitAlone: unit === null ? null : new RegExp(`(?:#|unit |apt |no |number )?\\b${own}\\b`),
+    unitInTown:
+      unit === null || city === '' || !/\d[a-z]|[a-z]\d/.test(unit)
+        ? null
+        : new RegExp(
+            `\\b${escaped(city)}\\b[^.?!\\n]{0,20}\\b${own}\\b|\\b${own}\\b[^.?!\\n]{0,12}\\b${escaped(city)}\\b`,
+          ),
     unitAndStreet:
       unit === null
         ? null
@@ -183,6 +196,16 @@ function isElsewhere(
   );
 }
 
+/** `/19-otis-hill-rd`, as sites name their pages. */
+function bySlug(text: string, records: Records): FoundListing | null {
+  const lower = text.slice(0, 200_000).toLowerCase();
+  const found = addressesOf(records).find(({ slug }) => {
+    const at = lower.indexOf(slug);
+    return at > 0 && /[/=_-]/.test(lower[at - 1]!) && /^(?:[^a-z0-9]|$)/.test(lower.slice(at + slug.length));
+  });
+  return found === undefined ? null : { listing: found.listing, because: `a link with ${found.slug}` };
+}
+
 /** "Main St" alone is any Main St. */
 const COMMON =
   /^(?:main|high|park|washington|church|school|pleasant|water|front|center|central|summer|winter|spring|union|elm|maple|oak|pine|beach|ocean)$/;
@@ -209,6 +232,31 @@ function byStreet(text: string, records: Records): FoundListing | null {
   });
   const streets = new Set(found.map(({ street }) => street));
   return streets.size === 1 ? { listing: found[0]!.listing, because: `street ${[...streets][0]}` } : null;
+}
+
+/** `Tilden / buyer side` in a form's subject: a street of ours, and no word of the writer's own house. */
+function byTopic(text: string, records: Records): FoundListing | null {
+  const hay = searchable(text.slice(0, 200));
+  if (hay === '' || /\b(?:my|our|sell|selling|worth|value|valuation)\b/.test(hay)) return null;
+  const found = addressesOf(records).filter(
+    ({ listing, street, named }) =>
+      !COMMON.test(street) &&
+      hay.includes(street) &&
+      !/sold|closed|off/i.test(listing.status) &&
+      !/^\d+[a-z]? $/.test(named.exec(hay)?.[1] ?? '0 '),
+  );
+  return found.length === 1 ? { listing: found[0]!.listing, because: `the subject names ${found[0]!.street}` } : null;
+}
+
+/** "the Hingham one, 4B": a unit that no other house has, and its town. */
+function byUnitInTown(text: string, records: Records): FoundListing | null {
+  const hay = searchable(text);
+  const found = addressesOf(records).find(
+    ({ unitInTown, unit }) => unitInTown !== null && hay.includes(unit!) && unitInTown.test(hay),
+  );
+  return found === undefined
+    ? null
+    : { listing: found.listing, because: `unit ${found.unit} in ${found.listing.city}` };
 }
 
 function streetKinds(suffix: string): string {

@@ -12,7 +12,9 @@ export interface FoundPhone {
 }
 
 const DIGITS =
-  /(?<![\w$#.,/-])(?:\+\d[\d\s().-]{7,17}\d|(?:1[\s.-])?(?:\(\d{3}\)|\d{3})[\s.\u2010-\u2013-]{0,3}\d{3}[\s.\u2010-\u2013-]{0,3}\d{4})(?![\w$%-]|[.,]\d)/g;
+  /(?<![\w$#.,/-])(?:\+\d[\d\s().-]{7,17}\d|(?:1[\s.-])?(?:\(\d{3}\)|\d{3})[\s./\u2010-\u2013-]{0,3}\d{3}[\s.\u2010-\u2013-]{0,3}\d{4})(?![\w$%-]|[.,]\d)/g;
+/** Digits set apart, so that programs that collect numbers pass them by. */
+const SPACED = /(?<![\w.])\(?\d \d \d\)? {0,2}[-.]? {0,2}\d \d \d {0,2}[-.]? {0,2}\d \d \d \d(?!\w| \d)/g;
 const SPELLED = 'oh|zero|one|two|three|four|five|six|seven|eight|nine';
 const SPELLED_NUMBER = new RegExp(`\\b(?:(?:${SPELLED})[\\s,-]{1,3}){9,10}(?:${SPELLED})\\b`, 'gi');
 const SPELLED_DIGIT = new RegExp(`\\b(?:${SPELLED})\\b`, 'gi');
@@ -34,7 +36,7 @@ const TEXT_MAX = 20_000;
 /** The numbers of a text, in order. */
 export function findPhones(text: string): FoundPhone[] {
   const bounded = text.slice(0, TEXT_MAX);
-  const matches = [...bounded.matchAll(DIGITS), ...bounded.matchAll(SPELLED_NUMBER)];
+  const matches = [...bounded.matchAll(DIGITS), ...bounded.matchAll(SPACED), ...bounded.matchAll(SPELLED_NUMBER)];
   return matches
     .flatMap((match) => {
       const number = readPhone(match[0]);
@@ -56,8 +58,9 @@ export function bestPhone(text: string): FoundPhone | null {
 /** E.164 of a text that is a phone number and nothing else; null when it is none. */
 export function readPhone(text: string): string | null {
   const digits = text.replace(SPELLED_DIGIT, (word) => SPELLED_DIGITS[word.toLowerCase()]!);
-  const compact = digits.replace(/[^\d+x]/g, '').replace(/^(?!\+)1(?=\d{10}$)/, '');
-  const number = e164(compact.startsWith('+') ? compact : digits.replace(/[\s,]+/g, ' '));
+  const joined = /\d \d \d/.test(digits) ? digits.replace(/(?<=\d) (?=\d)/g, '') : digits;
+  const compact = joined.replace(/[^\d+x]/g, '').replace(/^(?!\+)1(?=\d{10}$)/, '');
+  const number = e164(compact.startsWith('+') ? compact : joined.replace(/[\s,/]+/g, ' '));
   if (number === null) return null;
   // Area codes and exchanges never begin with 0 or 1; what does is an order number.
   return number.startsWith('+1') && !/^\+1[2-9]\d{2}[2-9]\d{6}$/.test(number) ? null : number;

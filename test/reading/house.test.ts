@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { timelineOf } from '../../src/reading/timeline.ts';
 import { urgencyOf } from '../../src/reading/urgency.ts';
-import { readWords } from './cases.ts';
+import { readCase, readWords } from './cases.ts';
 
 const TODAY = Temporal.PlainDate.from('2026-11-17');
 
@@ -14,11 +14,37 @@ describe('the team’s own listing', () => {
     ['is 1207 main st still available', '73216230'],
     ['the place on Front Street number twelve, is it free?', '73218004'],
     ['saw the sign on Otis Hill', '73217781'],
+    ['calling on six Cranberry Court, did the deal fall through', '73214017'],
+    ['https://boards.example/apa/weymouth-landing-350-front/779.html still there?', '73218004'],
+    ['https://boards.example/2350-front/779.html still there?', null],
+    ['https://boards.example/350-frontier/779.html still there?', null],
+    ['Of these I only like the Hingham one, 4B.', '73213340'],
+    ['Can I see the Front Street rental on Friday?', '73218004'],
+    ['Could anyone walk us through Beacon Hill Lane?', '73210455'],
     ['1207 Main St in Hingham, is that yours?', null],
     ['We live at 90 Tilden Rd and want to sell our house.', null],
     ['We are moving to Main St in March.', null],
   ])('%s: %s', async (text, mls) => {
     expect((await readWords(text)).listing).toBe(mls);
+  });
+});
+
+describe('a form’s subject', () => {
+  const form = (subject: string) =>
+    readCase({
+      from: 'Website <wordpress@harborpine.example>',
+      subject: 'Contact',
+      text: `From: Ann Stone <ann@mail.example>\nSubject: ${subject}\n\nMessage Body:\nTwo questions before I drive down, please call.`,
+      headers: ['X-Mailer: PHPMailer 6.9.1'],
+      replyTo: 'ann@mail.example',
+    });
+
+  test('names the listing by its street alone', async () => {
+    expect((await form('Tilden / buyer side')).listing).toBe('73211872');
+  });
+
+  test.each(['selling on Tilden', 'my place, Tilden', '90 Tilden'])('names none: %s', async (subject) => {
+    expect((await form(subject)).listing).toBeNull();
   });
 });
 

@@ -32,8 +32,33 @@ describe('names', () => {
   });
 });
 
+describe('a name beside a number', () => {
+  test.each([
+    ['is the driveway shared?? ray 774 555 0135', 'Ray'],
+    ['whats coming. kit baptista 5085550171', 'Kit Baptista'],
+    ['whats coming. call me 5085550171', null],
+    ['whats coming. thanks 5085550171', null],
+  ])('%s', async (text, name) => {
+    expect((await readWords(text, { from: 'k.b@mail.example' })).contact.name).toBe(name);
+  });
+
+  test('is the person whom the writer hands over', async () => {
+    const text =
+      "I did the pre-approval for Imani Sayles this morning. Wants Weymouth. She's 774 555 0189, imani@mail.example.";
+    const reading = await readWords(text, { from: 'Greta Baum <greta@bank.example>' });
+    expect(reading.contact).toEqual({ name: 'Imani Sayles', email: 'imani@mail.example', phone: '+17745550189' });
+  });
+
+  test('in another script stays whole above a signature that shortens it', async () => {
+    const reading = await readWords('Сколько стоит дом?\n\nА. Лифшиц', { from: 'Аркадий Лифшиц <al@mail.example>' });
+    expect(reading.contact.name).toBe('Аркадий Лифшиц');
+  });
+});
+
 describe('phones', () => {
   test.each([
+    ['text 7 8 1 - 5 5 5 - 0 1 8 4', '+17815550184'],
+    ['781/555-0158', '+17815550158'],
     ['office 617-555-0101, cell 617-555-0102', '+16175550102'],
     ['617.555.0101 (work) or 617.555.0102 (mobile)', '+16175550102'],
     ['call 617-555-0101. Fax 617-555-0102', '+16175550101'],

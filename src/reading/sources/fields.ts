@@ -59,7 +59,9 @@ export function fieldsOf(text: string, service: readonly string[]): Field[] {
       at += 1;
       continue;
     }
-    const field = readValue(lines, at, { head, service });
+    // `Text: hi, is it gone` beside `Text: 401-555-…`.
+    const isText = head.meaning === 'phone' && /^text$/i.test(head.label.trim()) && /(?:\p{L}+\s){3}/u.test(head.rest);
+    const field = readValue(lines, at, { head: isText ? { ...head, meaning: 'message' } : head, service });
     fields.push(field);
     at = Math.max(field.end, at + 1);
   }
@@ -162,6 +164,9 @@ function inlineHead(line: string, insideMessage: boolean): Head | null {
   const known = meaningOf(label);
   const rest = `${match[3]!}${line.slice(90)}`.trim();
   if (known !== null && !(insideMessage && isProse(label))) return { label, meaning: known, rest };
+  // A box that somebody ticked.
+  if (known === 'chrome' && /^(?:on|off|yes|no|true|false|[01x]|checked|s[ií]|sim|oui|ja|nein)$/i.test(rest))
+    return { label, meaning: known, rest };
   if (MACHINE_KEY.test(head)) return { label, meaning: 'question', rest };
   if (insideMessage || isProse(label) || normalLabel(label).split(' ').length > 6) return null;
   return { label, meaning: 'question', rest };

@@ -4,15 +4,17 @@
 
 import { readPhone } from '../phones.ts';
 import type { Contact } from '../reading.ts';
+import { addressIn } from './addresses.ts';
 import { isBareData, isChrome, isHeading, isRuleLine } from './chrome.ts';
 import type { Field } from './fields.ts';
-import { addressIn } from './person.ts';
 
 interface NoticeText {
   readonly text: string;
   readonly fields: readonly Field[];
   readonly service: readonly string[];
   readonly contact: Contact;
+  /** The person wrote the mail, and a machine only passed it on: short lines are theirs too. */
+  readonly isOwnMail: boolean;
 }
 
 const TEXT_MAX = 20_000;
@@ -62,7 +64,7 @@ function isAnnouncement(value: string, { name }: Contact): boolean {
 }
 
 const INTRODUCED =
-  /(?:\b(?:says?|said|wrote|writes|asked|asks|told us|message|note|comments?|question|words)\b[^"“”\n]{0,30}[:,]|^|\n)\s{0,6}["“]([^"“”]{12,4000})["”]/giu;
+  /(?:\b(?:says?|said|wrote|writes|asked|asks|told us|message|note|comments?|question|words)\b[^"“”\n]{0,30}[:,]|^|\n|\|)\s{0,6}["“]([^"“”]{12,4000})["”]/giu;
 
 function quotedWords(text: string): string {
   const bounded = text.slice(0, TEXT_MAX);
@@ -74,7 +76,7 @@ function quotedWords(text: string): string {
     .join('\n');
 }
 
-function freeWords({ text, fields, service, contact }: NoticeText): string {
+function freeWords({ text, fields, service, contact, isOwnMail }: NoticeText): string {
   const lines = text.slice(0, TEXT_MAX).split('\n');
   const taken = new Set(fields.flatMap(({ start, end }) => (start < 0 ? [] : range(start, end))));
   const kept: string[] = [];
@@ -96,7 +98,7 @@ function freeWords({ text, fields, service, contact }: NoticeText): string {
     if (isKept) kept.push(words);
   }
   const long = kept.filter((line) => wordCount(line) >= LEAST_WORDS);
-  return (long.length > 0 ? long : kept).join('\n');
+  return (long.length > 0 && !isOwnMail ? long : kept).join('\n');
 }
 
 /** A line that is only a name, address, phone, link, place or price. */

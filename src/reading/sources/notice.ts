@@ -5,15 +5,16 @@
 import type { Message } from '../../mail/message.ts';
 import type { Team } from '../../team/team.ts';
 import type { Contact, Evidence, Source } from '../reading.ts';
+import { bringsSomebody } from './brings.ts';
 import { isChrome } from './chrome.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import type { Field } from './fields.ts';
 import type { Meaning } from './labels.ts';
 import { leadWords } from './lead-words.ts';
 import { markupFields } from './markup.ts';
-import { othersAt } from './others.ts';
+import { readFields } from './notice-fields.ts';
 import { isNoReply, personIn } from './person.ts';
-import { rowsOf } from './rows.ts';
-import { isRelayAddress, likelyService, type Service } from './services.ts';
+import { isRelayAddress, isRelayed } from './relay.ts';
+import { likelyService, type Service } from './services.ts';
 import { textMessageOf } from './text-message.ts';
 
 export interface Notice {
@@ -33,9 +34,6 @@ export interface Notice {
   readonly strong: boolean;
   readonly evidence: readonly Evidence[];
 }
-
-const ANNOUNCES =
-  /\b(?:leads?|inquir(?:y|ies)|enquir(?:y|ies)|request(?:ed|ing|s)?|messages?|messaged|questions?|submission|submitted|contact(?:ed)?|lead ad|facebook ad|tour|showing|signed in|checked in|check-?in|guests?|register(?:ed)?|connections?|introduc\w+|voice ?mail|voice message|missed call|text|form|response|new row|interested|entry|booking|call(?:er|back)?|conversations?|chat|mensaje|mensagem|formulario|formul[aá]rio|valuation|home worth)\b/i;
 
 export function noticeOf(message: Message, team: Team): Notice | null {
   return textMessage(message) ?? fromService(message, team);
@@ -70,23 +68,23 @@ function textMessage(message: Message): Notice | null {
 
 function fromService(message: Message, team: Team): Notice | null {
   const likely = likelyService(message, team);
-  const data = markupFields(message);
-  const service = likely ?? (data.length > 0 ? unknownService(message) : null);
+  const service = likely ?? (markupFields(message).length > 0 ? unknownService(message) : null);
   if (service === null) return null;
-  const read = readFields(message, data, service.names);
-  const { fields, text } = read;
+  const { fields, text, others, isData } = readFields(message, { team, names: service.names });
   const person = personIn({ ...message, text }, fields, team);
   const contact = withRelay(person.contact, message);
-  const says = fields.find(({ meaning, value }) => meaning === 'message' && value !== '') !== undefined;
-  const strong = read.isData || person.labelled >= 2 || (person.labelled === 1 && says);
+  const says = fields.some(({ meaning, value }) => meaning === 'message' && value !== '');
+  const strong = isData || person.labelled >= 2 || (person.labelled === 1 && says);
   // One sign of a machine is enough for what is built like a form, and answers to somebody else.
   const isForm = strong && contact.email !== message.from.address;
   if (likely !== null && likely.signs < 2 && !isForm) return null;
-  const facts = { service, contact, says, text, isLabelled: person.labelled > 0 };
-  if (!strong && !bringsSomebody(message, facts)) return null;
-  if (contact.email === null && contact.phone === null && !isNamed(message, { service, contact, says })) return null;
-  const ownWords = leadWords({ text, fields, service: service.names, contact });
-  const words = [ownWords, read.others].filter((part) => part !== '').join('\n\n');
+  const ownWords =
+    leadWords({ text, fields, service: service.names, contact, isOwnMail: isRelayed(message) }) ||
+    wordsOfSubject(message.subject, contact);
+  const brought = { service, contact, says, text, isLabelled: person.labelled > 0, words: ownWords };
+  const isReachable = contact.email !== null || contact.phone !== null;
+  if (!(strong && isReachable) && !bringsSomebody(message, brought)) return null;
+  const words = [ownWords, others].filter((part) => part !== '').join('\n\n');
   return {
     source: service.source,
     contact,
@@ -96,67 +94,16 @@ function fromService(message: Message, team: Team): Notice | null {
     fields,
     body: body(text, service.names),
     context: contextOf(message, fields, body(withoutWords(text, words), service.names)),
-    strong,
-    evidence: evidenceOf({ service, contact, because: person.because, others: read.others }),
+    // A known portal's notice with a number to call is no answer of its help desk.
+    strong: strong || (service.known && contact.phone !== null),
+    evidence: evidenceOf({ service, contact, because: person.because, others }),
   };
 }
 
-interface Read {
-  readonly fields: readonly Field[];
-  readonly text: string;
-  /** Further people of the notice, as it has them. */
-  readonly others: string;
-  /** ADF, LeadList or lead metadata: nobody but a lead's machine writes such. */
-  readonly isMarkup: boolean;
-  readonly isData: boolean;
-}
-
-function readFields(message: Message, data: readonly Field[], names: readonly string[]): Read {
-  const text = withoutTail(message);
-  const isMarkup = data.length > 0;
-  if (isMarkup && /^\s*<(?:\?xml|adf|lead)/i.test(text))
-    return { fields: data, text, others: '', isMarkup, isData: true };
-  const rows = isMarkup ? null : rowsOf(text, message.html);
-  if (rows !== null) return { ...rows, text, isMarkup, isData: true };
-  const fields = fieldsOf(text, names);
-  const end = isMarkup ? null : othersAt(fields);
-  const lines = text.split('\n');
-  return {
-    fields: [...data, ...(end === null ? fields : fields.filter(({ start }) => start < end))],
-    text: end === null ? text : lines.slice(0, end).join('\n'),
-    others: end === null ? '' : lines.slice(end).join('\n').trim(),
-    isMarkup,
-    isData: isMarkup,
-  };
-}
-
-interface Brought {
-  readonly service: Service;
-  readonly contact: Contact;
-  readonly says: boolean;
-}
-
-/** A newsletter or digest names its own office: without a person it brings nobody, unless the answer goes to one. */
-function bringsSomebody(
-  message: Message,
-  { service, contact, text, isLabelled }: Brought & { readonly text: string; readonly isLabelled: boolean },
-): boolean {
-  // A portal's relay in From is one person's, who wrote the mail.
-  if (contact.name !== null && contact.email === message.from.address) return true;
-  if (!ANNOUNCES.test(`${message.subject}\n${text.slice(0, 300)}`)) return false;
-  const isTheirsToAnswer = contact.email !== null && message.replyTo.some(({ address }) => address === contact.email);
-  const isCall = service.source.kind === 'phone' && CALL.test(message.subject);
-  const isMissed = isLabelled && contact.phone !== null && MISSED.test(text.slice(0, 300));
-  return contact.name !== null || isTheirsToAnswer || isCall || isMissed;
-}
-
-const CALL = /\b(?:voice ?mail|voice message|vm|missed|call(?:er|ed|back)?|text|sms|message)\b/i;
-
-const MISSED = /\bmissed (?:a |your |the )?call\b|\bcalled you\b|\bcall(?:ed)? from\b/i;
-
-/** "Wendell Ito sent you a message" in which a known service gives no way to answer but its app. */
-function isNamed({ subject }: Message, { service, contact, says }: Brought): boolean {
-  return service.known && says && contact.name !== null && subject.includes(contact.name);
+/** A gateway that puts the whole text into the subject: `SMS from 508…: is it gone`. */
+function wordsOfSubject(subject: string, { phone }: Contact): string {
+  const said = phone === null ? null : /\d{4}\)?\s{0,3}[:–-]\s{1,4}(\S.{0,1000})$/u.exec(subject);
+  return said?.[1]?.replace(/^["“]|["”]$/g, '') ?? '';
 }
 
 function evidenceOf(found: {
@@ -177,7 +124,8 @@ function evidenceOf(found: {
 
 /** A portal that hides the address answers through its own, one for each person. */
 function withRelay(contact: Contact, message: Message): Contact {
-  if (contact.email !== null || contact.phone !== null || contact.name === null) return contact;
+  const isTheirs = contact.name !== null || isRelayed(message);
+  if (contact.email !== null || contact.phone !== null || !isTheirs) return contact;
   return { ...contact, email: replyAddress(message) };
 }
 
@@ -188,13 +136,6 @@ function unknownService(message: Message): Service {
     known: false,
     because: 'lead data in the mail',
   };
-}
-
-/** Small print below `-- ` stays out; a form's mail has no other signature. */
-function withoutTail(message: Message): string {
-  const lines = message.text.split('\n');
-  const at = lines.findLastIndex((line) => /^--\s?$/.test(line));
-  return at > 2 ? lines.slice(0, at).join('\n') : message.text;
 }
 
 function replyAddress(message: Message): string | null {

@@ -2,6 +2,7 @@
 // definition list. The first row that can be answered is the lead; it refuses to lose the others, which stay as text.
 
 import { readCsv } from '../../team/csv.ts';
+import { type Cell, dumpsOf } from './dumps.ts';
 import type { Field } from './fields.ts';
 import { type Meaning, meaningOf } from './labels.ts';
 
@@ -10,8 +11,6 @@ export interface Rows {
   /** The rows after the first, a line each, as the notice has them. */
   readonly others: string;
 }
-
-type Cell = readonly [label: string, value: string];
 
 const TEXT_MAX = 100_000;
 const ROWS_MAX = 200;
@@ -24,7 +23,14 @@ const CONTACT: ReadonlySet<Meaning> = new Set<Meaning>(['name', 'first_name', 'l
 export function rowsOf(text: string, html: string | null): Rows | null {
   const bounded = text.slice(0, TEXT_MAX);
   const markup = html?.slice(0, TEXT_MAX) ?? '';
-  const found = [json(bounded), csv(bounded), table(cellRows(markup)), table(pipeRows(bounded)), definitions(markup)];
+  const found = [
+    json(bounded),
+    dumpsOf(bounded),
+    csv(bounded),
+    table(cellRows(markup)),
+    table(pipeRows(bounded)),
+    definitions(markup),
+  ];
   for (const records of found) {
     const first = records.findIndex((cells) => cells.some(([label, value]) => isAnswerable(label, value)));
     if (first < 0 || contactLabels(records[first]!.map(([label]) => label)) < 2) continue;
@@ -85,7 +91,7 @@ function leaves(value: unknown): Cell[] {
 
 function csv(text: string): Cell[][] {
   const lines = text.split('\n', ROWS_MAX);
-  const head = lines.findIndex((line) => contactLabels(line.split(/[,;\t]/)) >= 2);
+  const head = lines.findIndex((line) => /[,;\t]/.test(line) && contactLabels(line.split(/[,;\t]/)) >= 2);
   if (head < 0) return [];
   const blank = lines.findIndex((line, at) => at > head && line.trim() === '');
   const { header, rows } = readCsv(lines.slice(head, blank < 0 ? lines.length : blank).join('\n'));

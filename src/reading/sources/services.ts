@@ -10,16 +10,19 @@ import type { Team } from '../../team/team.ts';
 import { agentOfAddress, domainOf, isTeamDomain } from '../ours.ts';
 import type { Source } from '../reading.ts';
 import { knownService, registeredLabel } from './known.ts';
+import { isRelayAddress } from './relay.ts';
 
 /** Parts of a domain that name nobody. */
 const SUFFIX =
   /^(?:com|net|org|io|co|us|uk|ca|info|biz|app|dev|example|test|mail|email|e|m|www|news|click|notifications?|rs|mx)$/;
 
 const ROLE =
-  /^(?:no-?reply|do-?not-?reply|donotreply|notifications?|notify|notices?|leads?|inquir(?:y|ies)|enquiries|forms?|formularios?|form-submissions?|submissions?|messages?|alerts?|system|robot|bot|daemon|wordpress|www-data|apache|website|web|register|registrations?|check-?ins?|guests?|guestcards?|concierge|callcenter|showings?|voicemail|vm|vm-notify|calls?|sms|texts?|mailer|automated|autoemail|updates?|digest|reply|dse|email|idx|idx-?leads|local-services-noreply|rentalclientservices|interests|service|noreply-.+|.+-no-?reply|.+-notify|.+-leads|notify-.+)(?:[-+.].*)?$/i;
+  /^(?:no-?reply|do-?not-?reply|donotreply|notifications?|notify|notices?|leads?|inquir(?:y|ies)|enquiries|forms?|formularios?|form-submissions?|submissions?|messages?|alerts?|system|robot|bot|daemon|nobody|httpd|cgi|wordpress|www-data|apache|website|web|register|registrations?|check-?ins?|guests?|guestcards?|guestbook|formmail|slips?|transcripts?|scan|hotline|concierge|callcenter|showings?|voicemail|vm|msg|vm-notify|calls?|sms|texts?|mailer|automated|autoemail|updates?|digest|reply|dse|email|idx|idx-?leads|local-services-noreply|rentalclientservices|interests|service|noreply-.+|.+-no-?reply|.+-notify|.+-leads|notify-.+)(?:[-+.].*)?$/i;
+/** How a machine signs what it took down. */
+const MACHINE_SAYS = /\b(?:AI|virtual|automated|digital) (?:receptionist|assistant|concierge|agent|front desk)\b/;
 const PHONE_NAME = /\b(?:voice ?mail|voice message|vm from|missed call|text message|new text|sms)\b/i;
 const OPEN_HOUSE_WORDS =
-  /\b(?:open house|signed in at|checked in at|just signed in|check-?in|sign-?in|OH register|your open house)\b/i;
+  /\b(?:open house|signed in at|checked in at|just signed in|check-?in|sign-?in|guest ?book|card scanned|OH register|your open house)\b/i;
 
 export interface Service {
   readonly source: Source;
@@ -60,11 +63,6 @@ export function knownLabel(domain: string): string | null {
   return knownService(`@${domain}`) === null ? null : registeredLabel(domain);
 }
 
-/** A local part that a machine made: one for each person or conversation. */
-export function isRelayAddress(address: string): boolean {
-  return /^(?=\D{0,60}\d)[\w.+-]{8,}$|\+[a-z]{16}/.test(address.split('@')[0] ?? '');
-}
-
 function signsOf(message: Sent, team: Team, label: string | null): string[] {
   const { address, name } = message.from;
   const local = address.split('@')[0] ?? '';
@@ -85,6 +83,7 @@ function signsOf(message: Sent, team: Team, label: string | null): string[] {
     ({ signal }) => signal === 'auto_generated' || signal === 'bulk' || signal === 'null_return_path',
   );
   if (automatic !== undefined) signs.push(automatic.header);
+  if (MACHINE_SAYS.test(message.text.slice(-600))) signs.push('signed by a machine');
   if (
     /^(?:phpmailer|zpa-notify)|notif|helpdesk/i.test(header(message, 'x-mailer')) ||
     message.headers.has('x-wpcf7-content-type')
