@@ -8,7 +8,8 @@ import { isAtListing, propertyOf } from './about.ts';
 import { bareSubject, type OldMail, oldMailOf } from './campaign.ts';
 import { type Person, personOf, writerOf } from './contact.ts';
 import { cooperationOf } from './cooperating.ts';
-import { flagsOf, type RaisedFlag } from './flags.ts';
+import type { RaisedFlag } from './flag-phrases.ts';
+import { flagsOf } from './flags.ts';
 import type { Inner } from './forwarded.ts';
 import { intentOf, type Wish } from './intent.ts';
 import { type FoundListing, listingOf } from './listing.ts';
@@ -76,6 +77,7 @@ export function gather(message: Message, inner: Inner | null, { team, records }:
       notice: noticeText,
       html: notice === null ? null : source.html,
       forSomebody: person.referredBy !== null,
+      topic: notice === null ? '' : (fieldValue(notice, 'topic') ?? ''),
     },
     records,
   );
@@ -97,7 +99,7 @@ export function gather(message: Message, inner: Inner | null, { team, records }:
       words: asked,
       signature: source.signature,
       address: notice === null ? source.from.address : '',
-      context: notice?.context ?? (isShort(words) ? (oldMail?.offer.slice(0, 200) ?? '') : ''),
+      context: contextOf(notice) ?? (isShort(words) ? (oldMail?.offer.slice(0, 200) ?? '') : ''),
       listing: listing?.listing ?? null,
       ownAddress,
       atListing,
@@ -107,6 +109,13 @@ export function gather(message: Message, inner: Inner | null, { team, records }:
     today: (message.date ?? message.arrivedAt).toZonedDateTimeISO(team.timezone).toPlainDate(),
   };
 }
+
+/** What a notice says of the business, and the price of a house where it names one: no rent is that high. */
+function contextOf(notice: Notice | null): string | null {
+  return notice === null ? null : `${notice.context}\n${HOUSE_PRICE.exec(notice.body)?.[0] ?? ''}`;
+}
+
+const HOUSE_PRICE = /\b(?:price|budget)[^\n]{0,20}\$\s?\d{3},\d{3}/i;
 
 /** "Is this still going on?" asks for what the old mail offered; a letter says itself what it wants. */
 function isShort(words: string): boolean {

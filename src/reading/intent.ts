@@ -8,6 +8,7 @@ import { HINTS, NEIGHBOUR } from './clues/leaning.ts';
 import { LANDLORD, RENTER } from './clues/renting.ts';
 import { SELLER } from './clues/selling.ts';
 import { cooperationOf } from './cooperating.ts';
+import { ask, wordsFor } from './learned/ask.ts';
 import type { Intent } from './reading.ts';
 import { type Clue, type Weighed, weigh } from './words.ts';
 
@@ -40,7 +41,11 @@ const TABLES: readonly (readonly [Intent, readonly Clue[]])[] = [
   ['landlord', LANDLORD],
   ['investor', INVESTOR],
 ];
+const STATED = String.raw`\b(?:type|interest(?:ed in)?|i am(?: an?)?|looking to|lead|topic|service)\s?[:=]\s?(?:an? )?`;
 const CONTEXT: readonly (readonly [Intent, RegExp, number])[] = [
+  ['buyer', new RegExp(`${STATED}buy`, 'i'), 3],
+  ['buyer', /\b(?:price|budget)[^\n]{0,20}\$\s?\d{3},\d{3}/i, 4],
+  ['renter', new RegExp(`${STATED}(?:rent(?:er|ing)?\\b|tenant|leas)`, 'i'), 3],
   [
     'seller',
     /\b(?:sellers?|sell with us|sell-with-us|valuation|home worth|is worth|what(?:'s| is) my home|home value|price opinion|cash offer|my home worth|just sold|seller connection|we just sold|home anniversary)\b/i,
@@ -59,58 +64,68 @@ const CONTEXT: readonly (readonly [Intent, RegExp, number])[] = [
 export function intentOf(asked: Asked): Wish {
   const cooperation = asked.sentBySomebody ? null : cooperationOf(asked);
   if (cooperation !== null) return { intent: 'cooperating_agent', because: cooperation, weight: 5 };
-  const weighed = TABLES.map(([intent, clues]) => ({ intent, ...weigh(asked.words, clues) }));
-  const own = weighed.toSorted((a, b) => b.weight - a.weight || a.first - b.first);
-  const best = leading(own, asked);
-  // A neighbour's trouble, or something lost at an open house, is no wish to buy it.
-  const isOther = (best === null || best.weight < PLAIN) && weigh(asked.words, NEIGHBOUR).weight > 0;
-  if (isOther) return { intent: 'unknown', because: 'asks about something else than a move', weight: 1 };
-  if (best !== null) return best;
-  return (
-    aroundThem(asked) ?? hinted(asked.words) ?? { intent: 'unknown', because: 'nothing says what they want', weight: 0 }
-  );
+  const own = TABLES.map(([intent, clues]) => ({ intent, ...weigh(asked.words, clues) }));
+  const isShort = asked.words.split(/\s+/).length < FEW_WORDS;
+  const best = (isShort ? null : likeliest(own, asked)) ?? aroundThem(asked);
+  const weight = Math.max(...own.map((one) => one.weight));
+  return best === null
+    ? { intent: 'unknown', because: 'nothing says what they want', weight: 0 }
+    : { ...best, weight: Math.max(best.weight, weight >= PLAIN ? weight : 0) };
 }
 
-/** From here on the words say it plainly. */
+/** From here on a table's words say it plainly. */
 const PLAIN = 2.5;
-const LEAST_HINT = 0.7;
+/** Fewer words than this say too little by themselves. */
+const FEW_WORDS = 4;
+/** How much a point of what stands around the words counts against the words themselves. */
+const AROUND = 1.2;
+/** The same of a point of a phrase table; the weights know it too, from texts that put everything in a roundabout way. */
+const TABLE = 0.7;
+/** No answer is so unlikely that what stands around the words could not make it the right one. */
+const LEAST_SHARE = 0.02;
 
-/** Single words that together lean one way; too little to be sure of, so it weighs nothing. */
-function hinted(words: string): Wish | null {
-  const leaning = HINTS.map(([intent, clues]) => ({ intent, ...weigh(words, clues) })).toSorted(
-    (a, b) => b.weight - a.weight,
-  )[0];
-  if (leaning === undefined || leaning.weight < LEAST_HINT) return null;
-  return {
-    intent: leaning.intent,
-    because: `leans that way: ${leaning.found.map((found) => `"${found}"`).join(', ')}`,
-    weight: 0,
-  };
-}
-
-/** The heaviest, together with what the listing and the notice around it say. */
-function leading(own: readonly ({ intent: Intent } & Weighed)[], asked: Asked): Wish | null {
+/** The likeliest by their words, moved by the listing and the notice around them. */
+function likeliest(own: readonly ({ intent: Intent } & Weighed)[], asked: Asked): Wish | null {
   const rental = asked.listing !== null && isRental(asked.listing);
-  const scores = own.map((one) => {
-    // Who wants to see a rental wants to rent it; on a house for sale, talk of rent is talk of numbers.
-    const intent = rental && one.intent === 'buyer' ? 'renter' : one.intent;
-    const share = one.intent === 'renter' && asked.listing !== null && !rental ? 0.4 : 1;
-    return { ...one, intent, weight: one.weight === 0 ? 0 : one.weight * share + bonus(intent, asked) };
+  const scored = ask('intent', asked.words).map(({ answer, share }) => {
+    // Who wants to see a rental wants to rent it.
+    const intent = rental && answer === 'buyer' ? 'renter' : answer;
+    const table = own.find((one) => one.intent === answer)?.weight || leaning(answer, asked.words);
+    return {
+      intent,
+      score: Math.log(Math.max(share, LEAST_SHARE)) + TABLE * Math.min(table, 5) + AROUND * bonus(intent, asked),
+      share,
+      answer,
+    };
   });
-  const [best] = scores.toSorted((a, b) => b.weight - a.weight || a.first - b.first);
-  if (best === undefined || best.weight < 1) return null;
-  const weak = best.weight < 2 ? aroundThem(asked) : null;
-  if (weak !== null && weak.intent !== best.intent) return weak;
-  return { intent: best.intent, because: best.found.map((words) => `"${words}"`).join(', '), weight: best.weight };
+  const best = scored.toSorted((a, b) => b.score - a.score)[0];
+  if (best === undefined) return null;
+  const table = own.find(({ intent }) => intent === best.intent);
+  const found =
+    table === undefined || table.found.length === 0 ? wordsFor('intent', best.answer, asked.words) : table.found;
+  return { intent: best.intent, because: found.map((words) => `"${words}"`).join(', '), weight: table?.weight ?? 0 };
 }
 
-function bonus(intent: Intent, { listing, atListing, ownAddress, context }: Asked): number {
+/** Single words that together lean one way. */
+function leaning(intent: Intent, words: string): number {
+  const hints = HINTS.find(([of]) => of === intent)?.[1];
+  return hints === undefined ? 0 : weigh(words, hints).weight;
+}
+
+function bonus(intent: Intent, { words, listing, atListing, ownAddress, context }: Asked): number {
+  // Who asks about a house of ours wants it, unless it is a neighbour's trouble or something lost there.
+  if (intent === 'unknown') return listing !== null && weigh(words, NEIGHBOUR).weight === 0 ? -1 : 0;
   let extra = CONTEXT.find(([of, pattern]) => of === intent && pattern.test(context))?.[2] ?? 0;
   const rental = listing !== null && isRental(listing);
   if (rental && intent === 'renter') extra += 3;
   if (listing !== null && !rental && !isSold(listing) && intent === 'buyer') extra += 1.5;
   if (atListing && !rental && intent === 'buyer') extra += 1;
   if (ownAddress && !atListing && intent === 'seller') extra += 1.5;
+  // On a house for sale, talk of rent is talk of numbers, and who owns the one next door wants another.
+  if (listing !== null && !rental && !isSold(listing) && intent === 'renter') extra -= 1.5;
+  if (listing !== null && !isSold(listing) && (intent === 'seller' || intent === 'landlord')) extra -= 0.5;
+  // Agents call each other: through a portal's form a buyer asks who "the agent" is.
+  if (atListing && intent === 'cooperating_agent') extra -= 1.5;
   return extra;
 }
 

@@ -10,7 +10,9 @@ import { header, type Message } from '../mail/message.ts';
 import type { ListingRecord } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
 import { autoAnswerOf } from './auto-answer.ts';
-import type { OldMail } from './campaign.ts';
+import { bareSubject, type OldMail } from './campaign.ts';
+import { flagsOf } from './flags.ts';
+import { ask, type OfWhole, wordsFor } from './learned/ask.ts';
 import { asksMore, optOutIn, programOptOut } from './opt-out.ts';
 import { agentOfAddress, isTeamAddress, isTeamDomain, outsideRecipients } from './ours.ts';
 import type { Kind } from './reading.ts';
@@ -97,36 +99,60 @@ function byNotice(facts: Facts): Judged | null {
     const automatic = autoAnswerOf(message);
     if (automatic !== null) return { kind: 'auto_reply', sure: true, because: automatic };
   }
+  const declines = notice.source.kind === 'phone' || notice.source.kind === 'form' ? declinesOnly(facts) : null;
+  if (declines !== null) return { kind: 'opt_out', sure: true, because: declines };
   const pitch = pitchOf(notice.words, '');
   // What comes through a form may be a pitch; a portal sells its notices one by one.
-  if (notice.source.kind === 'form' && pitch.weight >= PITCH)
-    return { kind: 'solicitation', sure: true, because: pitch.because };
+  const sells =
+    pitch.weight >= PITCH ? pitch.because : likely('solicitation', notice.ownWords, { least: LIKELY_IN_FORM });
+  if (notice.source.kind === 'form' && sells !== null) return { kind: 'solicitation', sure: true, because: sells };
   const because = notice.evidence.map(({ field, because: why }) => `${field}: ${why}`).join('; ');
   return { kind: 'lead', sure: true, because: `a notice (${because})` };
 }
 
-function byAnswer({ message, service, oldMail, words, wish }: Facts): Judged | null {
+function byAnswer(facts: Facts): Judged | null {
+  const { message, service, oldMail, words, wish } = facts;
   const automatic = autoAnswerOf(message);
   if (automatic !== null) return { kind: 'auto_reply', sure: true, because: automatic };
-  const optOut = service === null ? optOutIn(words, oldMail !== null) : null;
-  if (optOut !== null && !asksMore(optOut.rest)) return { kind: 'opt_out', sure: true, because: optOut.because };
+  const optOut = service === null ? declinesOnly(facts) : null;
+  if (optOut !== null) return { kind: 'opt_out', sure: true, because: optOut };
   if (oldMail === null) return null;
   const isPitch = pitchOf(words, message.signature).weight >= PITCH && wish < PITCH;
   return isPitch ? null : { kind: 'campaign_reply', sure: true, because: oldMail.because };
 }
 
-function byBulk({ message, team, service, known, notice }: Facts): Judged | null {
+/** How likely words that no phrase knows must be to only decline further mail. */
+const LIKELY_DECLINE = 0.2;
+
+/** Why the mail only declines further mail; null where it does not, or asks for something beside it. */
+function declinesOnly({ words, oldMail }: Facts): string | null {
+  const said = optOutIn(words, oldMail !== null);
+  if (said !== null) return asksMore(said.rest) ? null : said.because;
+  const flag = flagsOf(words, oldMail !== null).find((raised) => raised.flag === 'opt_out');
+  const isLikely = flag !== undefined && shareOf('opt_out', words) >= LIKELY_DECLINE && !asksMore(words);
+  return isLikely ? flag.because : null;
+}
+
+function byBulk({ message, team, service, known, notice, words }: Facts): Judged | null {
   const signals = automaticSignals(message).filter(({ header: line }) => !isOwnList(line, team));
   // A person's mail host stamps Feedback-ID too, so that alone makes no mass mail.
   const mass = signals.find(
     ({ signal, header: line }) => (signal === 'bulk' || signal === 'list') && !/^Feedback-ID/i.test(line),
   );
-  if (mass !== undefined && !known) return { kind: 'bulk', sure: true, because: mass.header };
+  // A family's list passes on what its members write; who sends newsletters offers a way off them.
+  const isMembers =
+    mass?.signal === 'list' &&
+    !message.headers.has('list-unsubscribe') &&
+    shareOf('lead', words) >= LIKELY_LEAD &&
+    pitchOf(words, message.signature).weight === 0;
+  if (mass !== undefined && !known && !isMembers) return { kind: 'bulk', sure: true, because: mass.header };
   const phish = isPhish(message, team);
   if (phish !== null) return { kind: 'solicitation', sure: true, because: phish };
   if (service === null || notice !== null) return null;
   const pitch = pitchOf(message.newText, message.signature);
   if (pitch.weight >= PITCH) return { kind: 'solicitation', sure: true, because: pitch.because };
+  const deal = likely('transaction', `${message.subject}\n${message.newText}`, { least: LIKELY_BY_MACHINE });
+  if (deal !== null) return { kind: 'transaction', sure: true, because: deal };
   return { kind: 'bulk', sure: true, because: `${service.because}; it names nobody who could be answered` };
 }
 
@@ -138,26 +164,45 @@ function isOwnList(line: string, team: Team): boolean {
   );
 }
 
+/** From which likelihood on a stranger's words are no inquiry, and from which on they are one whatever a phrase says. */
+const LIKELY = 0.6;
+const LIKELY_LEAD = 0.97;
+/** Whoever fills in a form, answers us or asks for what leads ask for mostly is a lead. */
+const LIKELY_IN_FORM = 0.9;
+const LIKELY_BY_MACHINE = 0.9;
+
 function byWords({ message, team, words, listing, known, wish }: Facts): Judged {
   const impostor = isImpostor(message, words, team);
   if (impostor !== null) return { kind: 'solicitation', sure: true, because: impostor };
   const isAnswer = message.inReplyTo.length > 0;
+  const whole = `${words}\n${bareSubject(message.subject)}`;
+  const beside = message.signature;
+  const isLikelyLead = shareOf('lead', whole, beside) >= LIKELY_LEAD;
   const deal =
-    known && wish > 0
+    (known && wish > 0) || isLikelyLead
       ? null
-      : transactionOf({
+      : (transactionOf({
           words,
           signature: message.signature,
           address: message.from.address,
           subject: message.subject,
           listing,
-        });
+        }) ?? likely('transaction', whole, { beside }));
   if (deal !== null) return { kind: 'transaction', sure: true, because: deal };
   const pitch = pitchOf(`${words}\n${message.subject}`, message.signature);
-  // Where nothing asks for what leads ask for, less of a pitch is enough.
-  const enough = listing !== null ? PITCH + 0.5 : wish === 0 ? PITCH - 1 : PITCH;
+  // Where nothing asks for what leads ask for, less of a pitch is enough; where all reads like a lead, more is needed.
+  const enough = (listing !== null ? PITCH + 0.5 : wish === 0 ? PITCH - 1 : PITCH) + (isLikelyLead ? 1.5 : 0);
   if (pitch.weight >= enough && !known && wish < pitch.weight + 2)
     return { kind: 'solicitation', sure: true, because: pitch.because };
+  // Whoever answers us about a house of ours buys, whatever else the words look like.
+  const sells =
+    known || (isAnswer && listing !== null)
+      ? null
+      : likely('solicitation', whole, {
+          beside,
+          least: listing !== null ? LIKELY_LEAD : isAnswer || wish >= 1 ? LIKELY_IN_FORM : LIKELY,
+        });
+  if (sells !== null) return { kind: 'solicitation', sure: true, because: sells };
   const says = readable(words);
   const sure = known || isAnswer || (wish >= 1 && pitch.weight < PITCH - 1);
   const from = header(message, 'from') === '' ? 'a mail without a sender' : `From ${message.from.address}`;
@@ -166,4 +211,20 @@ function byWords({ message, team, words, listing, known, wish }: Facts): Judged 
     sure,
     because: sure ? `a person writes to the team (${from})` : `could be an inquiry: "${says.slice(0, 80)}"`,
   };
+}
+
+/** The words that make it likely enough; null where it is not. */
+function likely(
+  kind: 'transaction' | 'solicitation',
+  text: string,
+  { least = LIKELY, beside = '' } = {},
+): string | null {
+  if (shareOf(kind, text, beside) < least) return null;
+  return `reads like it: ${wordsFor('kind', kind, text)
+    .map((word) => `"${word}"`)
+    .join(', ')}`;
+}
+
+function shareOf(kind: OfWhole['kind'], text: string, beside = ''): number {
+  return ask('kind', text, beside).find(({ answer }) => answer === kind)?.share ?? 0;
 }

@@ -16,15 +16,19 @@ export function oncePer<K extends WeakKey, V>(make: (key: K) => V): (key: K) => 
 
 const RECENT = 6;
 
-/** `make`, not again for one of the last few texts: one mail's words are asked by many rules in turn. */
-export function forRecent<V>(make: (text: string) => V): (text: string) => V {
-  const recent: { readonly text: string; readonly value: V }[] = [];
+/** `make`, not again for one of the last `most` texts: one mail's words are asked by many rules in turn. */
+export function forRecent<V>(make: (text: string) => V, most: number = RECENT): (text: string) => V {
+  const recent = new Map<string, V>();
+  let last: { readonly text: string; readonly value: V } | null = null;
   return (text) => {
-    const at = recent.findIndex((entry) => entry.text === text);
-    if (at === 0) return recent[0]!.value;
-    const [entry = { text, value: make(text) }] = at < 0 ? [] : recent.splice(at, 1);
-    recent.unshift(entry);
-    if (recent.length > RECENT) recent.pop();
-    return entry.value;
+    if (last?.text === text) return last.value;
+    let value = recent.get(text);
+    if (value === undefined) {
+      value = make(text);
+      if (recent.size >= most) recent.delete(recent.keys().next().value!);
+      recent.set(text, value);
+    }
+    last = { text, value };
+    return value;
   };
 }

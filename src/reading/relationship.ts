@@ -4,6 +4,7 @@
 import type { ContactRecord, Records } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
 import { contactNames, spellNames } from './contact-names.ts';
+import { likeliestPart } from './learned/ask.ts';
 import { isSamePerson } from './names.ts';
 import { oncePer } from './once.ts';
 import { plain } from './ours.ts';
@@ -142,6 +143,12 @@ const phrasesOf = oncePer(({ agents }: Team) => {
   };
 });
 
+const CLAIMS: readonly Relationship[] = ['past_client', 'referral', 'known_contact', 'sphere'];
+/** From which likelihood on words claim to know us that no phrase shows. */
+const LIKELY = 0.83;
+const DIRECTORY =
+  /\b(?:Google|Zillow|Yelp|Facebook|Realtor\.com|Redfin|Trulia|Homes\.com|Nextdoor|Instagram|directory|website|online)\b/i;
+
 function bySayingSo({ words, team, records }: Known): Standing | null {
   const text = readable(words);
   const phrases = phrasesOf(team);
@@ -161,7 +168,11 @@ function bySayingSo({ words, team, records }: Known): Standing | null {
   const met = claim(phrases.knownContact);
   if (met !== null) return standing('known_contact', met);
   const sphere = claim(phrases.sphere);
-  return sphere === null ? null : standing('sphere', sphere);
+  if (sphere !== null) return standing('sphere', sphere);
+  const likely = CLAIMS.map((relationship) => ({ relationship, ...likeliestPart('relationship', relationship, words) }))
+    .filter(({ share, because }) => share >= LIKELY && !DIRECTORY.test(because))
+    .sort((a, b) => b.share - a.share)[0];
+  return likely === undefined ? null : standing(likely.relationship, likely.because);
 }
 
 function referral(

@@ -36,7 +36,7 @@ const TRADE: readonly Clue[] = [
 ];
 const TRADE_DOMAIN =
   /(?:title|escrow|settlement|closing|insur|loans?|mortgage|lending|lender|bank|creditunion|apprais|inspect|law\b|legal|attorney|conveyanc|hoa|condo|moving)/i;
-const BUSINESS: readonly Clue[] = [
+export const BUSINESS: readonly Clue[] = [
   {
     phrase:
       /\b(?:clear to close|ctc\b|underwriting|conditions? (?:left|outstanding|remaining|cleared)|commitment letter|loan commitment|rate lock|lock expir\w+|gift letter|(?:appraisal|appraiser) (?:is in|came in|ordered|report|scheduled|done|at|value)|came in at \d|payoff|closing (?:disclosure|figures|date|package|statement|is set|scheduled|on|costs? worksheet)|set for closing|we are set for|\bclosing\b.{0,20}\b(?:nov|dec|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|monday|tuesday|wednesday|thursday|friday))\b/i,

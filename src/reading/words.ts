@@ -25,19 +25,22 @@ const BEFORE = 28;
 
 /** Each clue counts once, however often its phrase stands there. */
 export function weigh(text: string, clues: readonly Clue[]): Weighed {
-  const bounded = readable(text);
-  let weight = 0;
-  let first = Number.POSITIVE_INFINITY;
-  const found: string[] = [];
-  for (const clue of clues) {
-    const match = firstMatch(bounded, clue);
-    if (match === null) continue;
-    weight += clue.weight;
-    first = Math.min(first, match.index);
-    found.push(match.words);
-  }
-  return { weight, first, found };
+  return weighers(clues)(readable(text));
 }
+
+const weighers = oncePer((clues: readonly Clue[]) =>
+  forRecent((text): Weighed => {
+    const matches = clues.flatMap((clue) => {
+      const match = firstMatch(text, clue);
+      return match === null ? [] : [{ ...match, weight: clue.weight }];
+    });
+    return {
+      weight: matches.reduce((sum, match) => sum + match.weight, 0),
+      first: Math.min(...matches.map(({ index }) => index)),
+      found: matches.map(({ words }) => words),
+    };
+  }),
+);
 
 /** The first phrase of the table that stands in the text, as it stands there; null when none does. */
 export function firstFound(text: string, phrases: readonly RegExp[]): string | null {

@@ -4,6 +4,7 @@ import type { Clue } from '../words.ts';
 import { NEGATED } from './negated.ts';
 
 export const RENTER: readonly Clue[] = [
+  { phrase: /\brent(?:ing)? (?:first|to start|to begin with)\b/i, weight: 2.5 },
   // A price of four digits is a month's rent.
   {
     phrase:

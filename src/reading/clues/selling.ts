@@ -12,6 +12,7 @@ const HOME =
   '(?:house|home|condo|place|property|apartment building|townhouse|unit|cottage|ranch|cape|colonial|land|lot|estate|building)';
 
 export const SELLER: readonly Clue[] = [
+  { phrase: /\b(?:bought|paid for|closed on) (?:it )?(?:back )?(?:in )?(?:19|20)\d\d for \$?\d/i, weight: 2 },
   {
     phrase:
       /\b(?:the|our|my) listing (?:with|expire[sd]?|ran out|is up)\b|\binterview (?:you|us|agents|a few)\b|\btop dollar\b|\bbefore (?:we|i) list\b/i,
