@@ -33,7 +33,8 @@ export function splitBody(text: string, context: BodyContext): BodyParts {
   const split: Split = { parts: Array<Part>(lines.length).fill('new'), forwardHeaders: null };
   markQuotes(lines, split, context);
   markSignatures(lines, split.parts, context.name);
-  const pick = (part: Part): string => joined(lines.filter((_, at) => split.parts[at] === part));
+  const pick = (part: Part): string =>
+    split.parts.includes(part) ? joined(lines.filter((_, at) => split.parts[at] === part)) : '';
   return {
     newText: pick('new'),
     quotedText: pick('quoted'),
@@ -131,42 +132,74 @@ function markSignatures(lines: readonly string[], parts: Part[], name: string): 
 
 /** Line by line: a pattern over the whole text for white space at the ends of lines takes quadratic time. */
 function joined(lines: readonly string[]): string {
-  const text = lines
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n');
-  return text.replace(/^\n{1,2}/, '').replace(/\n{1,2}$/, '');
+  const kept: string[] = [];
+  for (const line of lines) {
+    const trimmed = line.trimEnd();
+    if (trimmed !== '' || (kept.length > 0 && kept.at(-1) !== '')) kept.push(trimmed);
+  }
+  if (kept.at(-1) === '') kept.pop();
+  return kept.join('\n');
 }
 
 const STUB =
   /\b(?:view|read|see|open)\b.{0,60}\bhtml\b|\bhtml\b.{0,60}\b(?:compatible|capable|viewer|e-?mail client|not (?:be )?(?:shown|displayed|supported))|does not support html|in your browser/i;
 const LONGEST_STUB = 400;
 
+interface Body {
+  readonly text: string;
+  readonly parts: BodyParts;
+  readonly problems: readonly string[];
+}
+
 /** The body's text: the plain part, or the HTML where the plain part is missing or a stub. */
-export function chooseText(
-  plain: string,
-  html: string | null,
-  context: BodyContext,
-): { readonly text: string; readonly problems: readonly string[] } {
+export function chooseText(plain: string, html: string | null, context: BodyContext): Body {
   const problems: string[] = [];
   if (Math.max(plain.length, html?.length ?? 0) > BODY_MAX) {
     problems.push(`body cut at ${BODY_MAX.toLocaleString('en-US')} characters`);
   }
-  const bounded = plain.slice(0, BODY_MAX).replace(/\r\n?/g, '\n').trimEnd();
-  if (html === null) return { text: bounded, problems };
-  if (bounded.length > LONGEST_STUB) return { text: bounded, problems };
-  const converted = htmlToText(html.slice(0, BODY_MAX));
-  if (!isStub(bounded, converted.text, context)) return { text: bounded, problems };
-  if (converted.problem !== null) problems.push(converted.problem);
-  return { text: converted.text, problems };
+  const text = withLineFeeds(plain.slice(0, BODY_MAX)).trimEnd();
+  const own = isBlank(text) ? null : splitBody(text, context);
+  if (html !== null && text.length <= LONGEST_STUB && mayBeStub(text, html, own)) {
+    const converted = htmlToText(html.slice(0, BODY_MAX));
+    if (isStub(text, converted.text, own)) {
+      if (converted.problem !== null) problems.push(converted.problem);
+      return { text: converted.text, parts: splitBody(converted.text, context), problems };
+    }
+  }
+  return { text, parts: own ?? splitBody(text, context), problems };
 }
 
-function isStub(plain: string, html: string, context: BodyContext): boolean {
-  if (html === '') return false;
-  if (isBlank(plain)) return true;
-  if (plain.length < LONGEST_STUB && html.length > plain.length && STUB.test(plainLine(plain.split('\n')[0]!)))
-    return true;
-  const own = splitBody(plain, context);
-  if (own.newText === '' && own.quotedText === '' && own.forwarded === null) return html.length > plain.length;
-  return html.length > 3 * plain.length && plain.length < LONGEST_STUB;
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
+
+/** `own` is the plain part split, null when it is blank. */
+function isStub(plain: string, html: string, own: BodyParts | null): boolean {
+  if (html === '') return false;
+  if (own === null) return true;
+  if (html.length <= plain.length) return false;
+  return hasStubWords(plain) || isAllSignature(own) || (html.length > 3 * plain.length && plain.length < LONGEST_STUB);
+}
+
+/** Nearly all mails say the same in both parts, and the HTML of those need not be laid out to know that. */
+function mayBeStub(plain: string, html: string, own: BodyParts | null): boolean {
+  return own === null || hasStubWords(plain) || isAllSignature(own) || mostText(html) > 3 * plain.length;
+}
+
+function hasStubWords(plain: string): boolean {
+  return plain.length < LONGEST_STUB && STUB.test(plainLine(plain.split('\n')[0]!));
+}
+
+function isAllSignature(own: BodyParts): boolean {
+  return own.newText === '' && own.quotedText === '' && own.forwarded === null;
+}
+
+/** More characters than the HTML's text can have: what is between its tags, and what the layout puts in for each. */
+function mostText(html: string): number {
+  if (/<(?:blockquote|hr)\b/i.test(html)) return Number.POSITIVE_INFINITY;
+  const [tags, text] = [html.split('<').length, html.replace(/<[^<>]*>/g, '').length];
+  return text + LAYOUT_OF_TAG * tags;
+}
+
+/** Two line breaks, or the mark of a list and its number. */
+const LAYOUT_OF_TAG = 8;

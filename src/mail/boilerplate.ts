@@ -6,8 +6,6 @@ import { NOTICE_MAX } from './limits.ts';
 const FOOTERS: readonly RegExp[] = [
   /^(?:sent|written|typed|dictated) (?:from|via|with|using|on) (?:my |the |a )?(?:i ?phone|i ?pad|android|galaxy|samsung|mobile|phone|tablet|pixel|motorola|blackberry|outlook|yahoo|aol|gmail|mail for\b|proton|my\s?mail|t-mobile|verizon|at&t|xfinity|spark|superhuman|hey|fastmail|zoho|huawei|oneplus|lg\b|windows|apple|smartphone|mailbird|thunderbird|edison|workspace)/i,
   /^sent from my \S{1,30}(?: \S{1,30}){0,5}$/i,
-  // A product's name, with its link: an app that nobody has heard of yet.
-  /^[Ss]ent (?:from|with|via|using) [A-Z][\w.]{2,20}(?: [A-Z0-9][\w.]{0,15}){0,2}\s?(?:<https?:\S{1,200}>)?$/,
   /^get (?:the new )?outlook(?: for (?:ios|android|mac|windows)|\b)/i,
   /^(?:yahoo mail|aol mail|mail)\b.{0,40}(?:search, organi[sz]e|on (?:iphone|android))/i,
   /^enviad[oa] (?:desde|do|de|a partir do|via|con|com) (?:mi |meu |o |el )?\S/i,
@@ -31,11 +29,17 @@ const FOOTERS: readonly RegExp[] = [
   /^\[?(?:cid:|image:)[^\][]{1,200}\]?$/i,
   /^<https?:\/\/[^\s<>]{1,120}\bsig-?email\b[^\s<>]{0,200}>$|^<#[0-9a-f-]{20,60}>$/i,
 ];
+/** All of them in one pattern: each line of a mail is asked, and most of the time goes into beginning. */
+const FOOTER = oneOf(FOOTERS);
+/** A product's name, with its link: an app that nobody has heard of yet. Its capitals count. */
+const SENT_WITH_PRODUCT =
+  /^[Ss]ent (?:from|with|via|using) [A-Z][\w.]{2,20}(?: [A-Z0-9][\w.]{0,15}){0,2}\s?(?:<https?:\S{1,200}>)?$/;
 const LONGEST_FOOTER = 120;
 
 /** True for a line, made plain, that a client or scanner wrote below the text. */
 export function isFooter(line: string): boolean {
-  return line.length <= LONGEST_FOOTER && !/[?？](?:\s|$)/.test(line) && FOOTERS.some((footer) => footer.test(line));
+  if (line === '' || line.length > LONGEST_FOOTER || /[?？](?:\s|$)/.test(line)) return false;
+  return FOOTER.test(line) || SENT_WITH_PRODUCT.test(line);
 }
 
 const NOTICE_TITLE =
@@ -62,7 +66,7 @@ const NOTICE_PHRASES: readonly RegExp[] = [
 ];
 
 /** Alone they already make a notice: nobody writes them to a person. */
-const NOTICE_ALONE: readonly RegExp[] = [
+const NOTICE_ALONE = oneOf([
   /^\W{0,5}(?:please )?consider the environment before printing/i,
   /^.{0,80}\bis an equal (?:housing|opportunity)\b/i,
   /^\W{0,5}you don.t often (?:get|receive) e-?mail from\b/i,
@@ -70,12 +74,26 @@ const NOTICE_ALONE: readonly RegExp[] = [
   /^\W{0,5}equal (?:housing|opportunity) (?:lender|employer|opportunity)/i,
   /^\W{0,5}this (?:e-?mail|message|mail)\b.{0,40}\bscanned (?:by|for|with)\b/i,
   /^\W{0,10}(?:external|extern|externe|externo|esterno)(?:[ -](?:e-?mail|sender|mail|message|source))?\W{0,10}$/i,
-];
+]);
 
 /** True for a paragraph that is a legal notice, a scanner's note or a banner; `lines` is on how many lines it stands. */
 export function isNotice(paragraph: string, lines: number): boolean {
   const text = paragraph.slice(0, NOTICE_MAX);
-  const phrases = NOTICE_PHRASES.filter((phrase) => phrase.test(text)).length;
-  const isTitled = NOTICE_TITLE.test(text) && (phrases > 0 || lines === 1);
-  return isTitled || phrases >= 2 || NOTICE_ALONE.some((notice) => notice.test(text));
+  if (NOTICE_ALONE.test(text)) return true;
+  const isTitled = NOTICE_TITLE.test(text);
+  if (isTitled && lines === 1) return true;
+  if (text.length < SHORTEST_NOTICE) return false;
+  let wanted = isTitled ? 1 : 2;
+  for (const phrase of NOTICE_PHRASES) {
+    if (phrase.test(text)) wanted -= 1;
+    if (wanted === 0) return true;
+  }
+  return false;
+}
+
+/** A paragraph with a phrase in it, in Chinese. */
+const SHORTEST_NOTICE = 4;
+
+function oneOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'), 'i');
 }

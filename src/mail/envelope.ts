@@ -67,6 +67,12 @@ function plainBrackets(value: string): string {
 
 /** The mailboxes of address header values; groups are flattened, addresses lower case. */
 export function readMailboxes(values: readonly string[]): Mailbox[] {
+  if (values.length === 0) return [];
+  if (values.length === 1) {
+    const [, quoted, bare, bracketed, alone] = PLAIN_MAILBOX.exec(values[0]!) ?? [];
+    const address = bracketed ?? alone;
+    if (address !== undefined) return [{ name: quoted ?? bare ?? '', address: address.toLowerCase() }];
+  }
   const bounded = values.slice(0, MAILBOXES_MAX).map((value) => plainBrackets(value.slice(0, HEADER_VALUE_MAX)));
   return parseAddressHeader(bounded, { flatten: true, decodePunycode: false })
     .value.slice(0, MAILBOXES_MAX)
@@ -74,8 +80,13 @@ export function readMailboxes(values: readonly string[]): Mailbox[] {
     .filter(({ name, address }) => name !== '' || address !== '');
 }
 
+/** What most headers hold, `Ann Moss <ann@mail.example>`: read at once, where the parser would take ten times as long. */
+const PLAIN_MAILBOX =
+  /^(?:(?:"([a-z]{1,30}(?: [a-z]{1,30}){0,3})"|([a-z]{1,30}(?: [a-z]{1,30}){0,3})) )?<([\w+-]{1,64}(?:\.[\w+-]{1,64}){0,4}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})>$|^([\w+-]{1,64}(?:\.[\w+-]{1,64}){0,4}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})$/i;
+
 /** Message-IDs without angle brackets (RFC 5322 §3.6.4); seen in practice: without brackets, and joined by commas. */
 export function readMessageIds(value: string): string[] {
+  if (value === '') return [];
   const bracketed = [...value.matchAll(/<([^<>\s]{1,500})>/g)].map((match) => match[1]!);
   if (bracketed.length > 0) return [...new Set(bracketed)];
   const bare = value.split(/[\s,]+/).filter((word) => word.includes('@') && word.length <= 500 && !/[<>]/.test(word));

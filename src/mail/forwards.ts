@@ -2,7 +2,7 @@
 
 import { FORWARD_MARKER, FORWARD_PREFIX } from './client-words.ts';
 import { readMailboxes } from './envelope.ts';
-import { isQuoteLine, nextFilled, plainLine, unmarked } from './lines.ts';
+import { isQuoteLine, nextFilled, plainLines, unmarked } from './lines.ts';
 import type { Forwarded } from './message.ts';
 import { headerBlockAt, type QuotedHeader } from './quotes.ts';
 
@@ -14,6 +14,9 @@ export interface ForwardStart {
 
 const FORWARDED_BY = /^[-_*\s]{1,20}forwarded by .{1,150}$/i;
 
+/** Of a line that one of the patterns can match; of words and of characters of Chinese. */
+const [SHORTEST_MARKER, LONGEST_MARKER] = [4, 190];
+
 /** True for a subject that a mail client gave to a forwarded mail (`Fwd:`, `FW:`, `WG:`, `TR:`, `RV:`, `ENC:`). */
 export function isForwardSubject(subject: string): boolean {
   return FORWARD_PREFIX.test(subject);
@@ -21,7 +24,8 @@ export function isForwardSubject(subject: string): boolean {
 
 /** The forward whose marker line is at `at` (`---------- Forwarded message ---------`); null when there is none. */
 export function forwardAt(lines: readonly string[], at: number): ForwardStart | null {
-  const line = plainLine(lines[at]!);
+  const line = plainLines(lines)[at]!;
+  if (line.length > LONGEST_MARKER || line.length < SHORTEST_MARKER) return null;
   if (!FORWARD_MARKER.test(line) && !FORWARDED_BY.test(line)) return null;
   const first = nextFilled(lines, at + 1);
   const inner = unquoted(lines, first);

@@ -5,13 +5,31 @@ import { PATTERN_LINE_MAX } from './limits.ts';
 /** A line as the patterns want it: no odd spaces, zero-width and direction marks, bold stars of text made from HTML; trimmed. */
 export function plainLine(line: string): string {
   if (line.length > PATTERN_LINE_MAX) return '';
+  if (!ODD.test(line)) return line.trim();
   return line
     .replace(/[\u00a0\u202f\u2007]/g, ' ')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
     .trim();
 }
 
+const ODD = /[\u00a0\u202f\u2007\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+
+/** The lines made plain, once for all who ask: quotes, forwards and signatures all look at each line. */
+export function plainLines(lines: readonly string[]): readonly string[] {
+  let plain = PLAIN.get(lines);
+  if (plain === undefined) {
+    plain = lines.map(plainLine);
+    PLAIN.set(lines, plain);
+  }
+  return plain;
+}
+
+const PLAIN = new WeakMap<readonly string[], readonly string[]>();
+
 export function isBlank(line: string): boolean {
+  const first = line.charCodeAt(0);
+  // Nearly every line begins with a letter or sign of ASCII.
+  if (first > 0x20 && first < 0x7f) return false;
   return /^[\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/.test(line);
 }
 

@@ -4,7 +4,7 @@
 
 import { type HeaderLabel, headerLabelOf, OPENER, ORIGINAL, WROTE, WROTE_BARE } from './client-words.ts';
 import { ATTRIBUTION_LINES_MAX, HEADER_BLOCK_LINES_MAX } from './limits.ts';
-import { isBlank, isQuoteLine, nextFilled, plainLine } from './lines.ts';
+import { isBlank, isQuoteLine, nextFilled, plainLine, plainLines } from './lines.ts';
 
 export interface QuotedHeader {
   readonly label: HeaderLabel;
@@ -29,9 +29,11 @@ const RULE = /^[_-]{20,120}$/;
 
 /** The attribution that begins at line `at`, over as many lines as clients wrap it; null when there is none. */
 export function attributionAt(lines: readonly string[], at: number): QuoteStart | null {
+  const plain = plainLines(lines);
+  if (!plain.slice(at, at + ATTRIBUTION_LINES_MAX).some((line) => ATTRIBUTION_END.test(line))) return null;
   let joined = '';
   for (let end = at; end < lines.length && end < at + ATTRIBUTION_LINES_MAX; end += 1) {
-    const line = plainLine(lines[end]!);
+    const line = plain[end]!;
     // Seen in practice: an address wrapped before its closing bracket, so that the last line is `>:` or `> wrote:`.
     const isWrappedBracket = end > at && /^>(?:\s?[:：]|\s(?:wrote|escribió|a écrit|escreveu)\s?:)$/.test(line);
     if (line === '' || (isQuoteLine(lines[end]!) && !isWrappedBracket)) return null;
@@ -45,6 +47,9 @@ export function attributionAt(lines: readonly string[], at: number): QuoteStart 
   }
   return null;
 }
+
+/** How a line ends that WROTE, WROTE_BARE or NAMED match. */
+const ATTRIBUTION_END = /(?:[:：-]|wrote|escribi[óo]|écrit|escreveu|schrieb)$/iu;
 
 /** What the words before a quote prove, with its lines marked and without; null for a mere sentence. */
 function extentOf(words: string, isMarked: boolean): QuoteStart['extent'] | null {
@@ -74,8 +79,9 @@ export function headerBlockAt(
 ): { readonly headers: readonly QuotedHeader[]; readonly end: number } | null {
   const headers: { label: QuotedHeader['label']; value: string }[] = [];
   let end = at;
+  const plain = plainLines(lines);
   for (; end < lines.length && end < at + HEADER_BLOCK_LINES_MAX; end += 1) {
-    const line = plainLine(lines[end]!);
+    const line = plain[end]!;
     if (line === '' && mayBeSpaced && headers.length > 0 && isLabel(lines[end + 1])) continue;
     const labelled = readLabel(line);
     // A mail has each of its headers once: a second From begins another list, of a form.
@@ -91,7 +97,8 @@ export function headerBlockAt(
 
 /** Outlook's rule of underscores, or `-----Original Message-----`, with a header block after it. */
 export function ruledBlockAt(lines: readonly string[], at: number): ReturnType<typeof headerBlockAt> {
-  if (!isRule(plainLine(lines[at]!)) && !ORIGINAL.test(plainLine(lines[at]!))) return null;
+  const line = plainLines(lines)[at]!;
+  if (!isRule(line) && !isOriginal(line)) return null;
   const first = nextFilled(lines, at + 1);
   return headerBlockAt(lines, first) ?? shapedBlockAt(lines, first);
 }
@@ -121,12 +128,20 @@ const BEGAN = /\b(?:your|the original) (?:message|mail|note|e-?mail|text) (?:beg
 /** A line after which everything to the end is the copy of an earlier mail. */
 export function isCopyMarker(line: string): boolean {
   const plain = plainLine(line);
-  return ORIGINAL.test(plain) || COPY_BELOW.test(plain) || NOTES.test(plain);
+  return isOriginal(plain) || COPY_BELOW.test(plain) || (plain.includes('---') && NOTES.test(plain));
 }
+
+/** The table of languages is long, and few lines are as short as its words. */
+function isOriginal(line: string): boolean {
+  return line.length <= LONGEST_ORIGINAL && ORIGINAL.test(line);
+}
+
+const LONGEST_ORIGINAL = 100;
 
 /** `Your note began:` and the indented lines under it, as bounces excerpt; the index after them, or null. */
 export function excerptAt(lines: readonly string[], at: number): number | null {
-  if (!BEGAN.test(plainLine(lines[at]!))) return null;
+  const line = plainLines(lines)[at]!;
+  if (!line.endsWith(':') || !BEGAN.test(line)) return null;
   let end = nextFilled(lines, at + 1);
   const first = end;
   while (end < lines.length && /^(?:\s{2,}|\t)\S/.test(lines[end]!)) end += 1;
@@ -138,6 +153,7 @@ export function isRule(line: string): boolean {
 }
 
 function readLabel(line: string): QuotedHeader | null {
+  if (!line.startsWith('|') && !/[:：]/.test(line)) return null;
   // Seen in practice: NetEase writes the block as a table, `| 发件人 | Ana<ana@…> |`.
   const row = /^\|\s?([^|]{1,30}?)\s?\|\s?([^|]{1,350}?)\s?\|$/.exec(line);
   const match = row ?? LABELLED.exec(line);

@@ -3,7 +3,7 @@
 
 import { isFooter, isNotice } from './boilerplate.ts';
 import { SIGNATURE_LINES_MAX } from './limits.ts';
-import { isBlank, plainLine } from './lines.ts';
+import { isBlank, plainLines } from './lines.ts';
 
 export interface Place {
   /** Display name of the writer; empty if unknown. */
@@ -40,16 +40,18 @@ function delimiterOf(lines: readonly string[], isFirst: boolean): number | null 
 const DELIMITER = /^--[ \u00a0]?$/;
 
 function addFooters(found: Set<number>, lines: readonly string[], end: number): void {
+  const plain = plainLines(lines);
   for (let at = 0; at < end; at += 1) {
-    const line = plainLine(lines[at]!);
+    const line = plain[at]!;
     // The middle of a wrapped sentence may begin like one: `… the papers that I / sent from my phone yesterday?`
+    if (!isFooter(line)) continue;
     const isInSentence = /^\p{Ll}/u.test(line) && at > 0 && !isBlank(lines[at - 1]!);
-    if (isInSentence || !isFooter(line)) continue;
+    if (isInSentence) continue;
     found.add(at);
     // A scanner's own rule above its note.
-    if (at > 0 && HAND_RULE.test(plainLine(lines[at - 1]!))) found.add(at - 1);
+    if (at > 0 && HAND_RULE.test(plain[at - 1]!)) found.add(at - 1);
     // `Get Outlook for iOS` with its link wrapped onto a line of its own.
-    if (at + 1 < end && /^<?https?:\/\/\S{1,200}>?$/.test(plainLine(lines[at + 1]!))) found.add(at + 1);
+    if (at + 1 < end && /^<?https?:\/\/\S{1,200}>?$/.test(plain[at + 1]!)) found.add(at + 1);
   }
 }
 
@@ -72,15 +74,17 @@ const CONTACT =
 function contactBlock(lines: readonly string[], found: ReadonlySet<number>, { name, isFirst }: Place): number | null {
   const own = [...lines.keys()].filter((at) => !found.has(at) && !isBlank(lines[at]!));
   const tail = own.slice(-SIGNATURE_LINES_MAX);
-  const line = (index: number): string => plainLine(lines[tail[index] ?? -1] ?? '');
+  const plain = plainLines(lines);
+  const line = (index: number): string => plain[tail[index] ?? -1] ?? '';
   const words = nameWords(name);
   for (const [index, at] of tail.entries()) {
     if (index === 0 && isFirst && own.length === tail.length) continue;
-    const rest = tail.slice(index).map((other) => lines[other]!.trim());
-    const isBelowClosing = index >= 2 && CLOSING.test(line(index - 2)) && line(index - 1).length <= LONGEST_NAME;
-    const isBelowName = rest.length >= 2 && isFirstName(line(index - 1), words);
-    if (HAND_RULE.test(line(index)) && rest.length >= 2 && areDetails(rest.slice(1))) return at;
-    if ((isBelowClosing || isBelowName || isFullName(line(index), words)) && areDetails(rest)) return at;
+    const count = tail.length - index;
+    const rest = (): string[] => tail.slice(index).map((other) => lines[other]!.trim());
+    const isBelowClosing = index >= 2 && line(index - 1).length <= LONGEST_NAME && CLOSING.test(line(index - 2));
+    const isBelowName = count >= 2 && isFirstName(line(index - 1), words);
+    if (count >= 2 && HAND_RULE.test(line(index)) && areDetails(rest().slice(1))) return at;
+    if ((isBelowClosing || isBelowName || isFullName(line(index), words)) && areDetails(rest())) return at;
   }
   return null;
 }
@@ -97,12 +101,14 @@ function nameWords(name: string): readonly string[] {
 }
 
 function isFirstName(line: string, names: readonly string[]): boolean {
-  return names.includes(line.toLowerCase().replace(/[\s,.!-]+$/, ''));
+  return names.includes(line.toLowerCase().replace(/[\s,.!-]{1,20}$/, ''));
 }
 
 /** The name in any order and form, up to the title after it: `Escobar, Warren`, `W. T. Escobar, P.E. | Principal`. */
 function isFullName(line: string, names: readonly string[]): boolean {
-  if (line.length > LONGEST_DETAIL) return false;
+  if (line.length > LONGEST_DETAIL || names.length === 0) return false;
+  const lower = line.toLowerCase();
+  if (!names.some((name) => lower.includes(name))) return false;
   const bare = line.replaceAll('*', '').trim();
   const known = (word: string): boolean => names.includes(word.toLowerCase().replace(/[.,]$/, ''));
   const [first, second] = bare.split(/\s+/);
@@ -130,9 +136,11 @@ const STOCK_POSTSCRIPT = /\breferrals?\b.{0,80}\bcompliment|\bnever too busy\b/i
 
 /** A postscript stands under the signature, or under its delimiter, and is text all the same. */
 function keepPostscripts(found: Set<number>, lines: readonly string[]): void {
+  const plain = plainLines(lines);
+  if (found.size === 0 || !plain.some((line) => POSTSCRIPT.test(line))) return;
   for (const [start, stop] of paragraphs(lines, lines.length)) {
     for (let at = start; at < stop; at += 1) {
-      if (!POSTSCRIPT.test(plainLine(lines[at]!)) || STOCK_POSTSCRIPT.test(plainLine(lines[at]!))) continue;
+      if (!POSTSCRIPT.test(plain[at]!) || STOCK_POSTSCRIPT.test(plain[at]!)) continue;
       for (let kept = at; kept < stop; kept += 1) found.delete(kept);
       break;
     }

@@ -63,7 +63,7 @@ const NEAR = 120;
 function visitSentence(text: string): string | null {
   const found = findIn(text, VISIT);
   if (found === null) return null;
-  const before = /[^.!?\n]*$/.exec(text.slice(Math.max(0, found.index - NEAR), found.index))?.[0] ?? '';
+  const before = /[^.!?\n]{0,120}$/.exec(text.slice(Math.max(0, found.index - NEAR), found.index))?.[0] ?? '';
   const after = /^[^.!?\n]*/.exec(text.slice(found.index + found[0].length).slice(0, NEAR))?.[0] ?? '';
   return `${before}${found[0]}${after}`;
 }

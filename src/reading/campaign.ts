@@ -87,7 +87,9 @@ function isFromUs(message: Message, quoted: string, team: Team): boolean {
   const head = quoted.slice(0, HEAD).toLowerCase();
   const from =
     /^from:[^\n]{0,200}/m.exec(head)?.[0] ?? /^on [\s\S]{0,300}?wrote:/m.exec(head)?.[0] ?? head.slice(0, 200);
-  const addresses = [...from.matchAll(/[\w.+-]{1,64}@[\w.-]{3,100}/g)].map((match) => match[0].replace(/[.>]+$/, ''));
+  const addresses = [...from.matchAll(/[\w.+-]{1,64}@[\w.-]{3,100}/g)].map((match) =>
+    match[0].replace(/[.>]{1,10}$/, ''),
+  );
   if (addresses.length > 0) return addresses.some((address) => isTeamAddress(address, team));
   const names = team.agents.some(({ name }) => from.includes(name.toLowerCase()));
   return names && message.to.some(({ address }) => isTeamAddress(address, team));

@@ -105,9 +105,9 @@ function signedNames(words: string, signature: string): string[] {
     .slice(0, 2);
   return [...last, ...top].flatMap((line) => {
     const bare = line
-      .replace(/^[-–—*~\s]+|[*\s,.!]+$/g, '')
-      .replace(/\s*[|•·(].*$/, '')
-      .replace(/\s*\+?[\d().\s-]{9,}$/, '');
+      .replace(/^[-–—*~\s]{1,40}|[*\s,.!]{1,40}$/g, '')
+      .replace(/\s{0,20}[|•·(][^\n]{0,500}$/, '')
+      .replace(/\s{0,20}\+?[\d().\s-]{9,60}$/, '');
     const parts = bare.split(' ');
     if (bare === '' || parts.length > 4 || !/^[\p{L}\p{M}'. -]+$/u.test(bare)) return [];
     if (CLOSING.test(bare) || (parts.length > 1 && !parts.every((part) => /^\p{Lu}/u.test(part)))) return [];

@@ -119,7 +119,9 @@ const citiesOf = oncePer(({ listings }: Records) =>
 );
 
 function addressOf(text: string): Address | null {
-  const match = /^(\d+[a-z]?)\s+(.+?)(?:,?\s+(?:#|unit\s|apt\.?\s)\s*([\w-]+))?$/i.exec(text.trim());
+  const match = /^(\d{1,7}[a-z]?)\s{1,5}(.{1,150}?)(?:,?\s{1,5}(?:#|unit\s|apt\.?\s)\s{0,5}([\w-]{1,20}))?$/i.exec(
+    text.trim(),
+  );
   if (match === null) return null;
   const parts = plain(match[2]!).split(' ');
   const last = parts.at(-1)!;
@@ -137,7 +139,7 @@ function patternsOf({ number, street, suffix, unit }: Address, city: string) {
     slug: `${number}-${street.replaceAll(' ', '-')}`,
     // "six Cranberry Court", as people say it to a machine.
     numbered: new RegExp(`(?<![\\w-])(?:${spoken === undefined ? number : `${number}|${spoken}`})\\s${name}(?![\\w-])`),
-    named: new RegExp(`(?:^|[^\\w])((?:[\\w#]+ )?)${name}\\b`),
+    named: new RegExp(`(?:^|[^\\w])((?:[\\w#]{1,20} )?)${name}\\b`),
     asHouse: new RegExp(
       `${name}(?: (?:${streetKinds(suffix)}))?,? (?:house|building|place|condo|property|one|listing|unit|apartment|home|rental|lease|open house|three|two|triple|colonial|cape|ranch)\\b`,
     ),

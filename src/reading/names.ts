@@ -17,11 +17,11 @@ export function cleanName(text: string | null | undefined): string | null {
   if (text == null) return null;
   let name = text
     .slice(0, 2 * NAME_MAX)
-    .replace(/\s*[([{<].*$/, '')
+    .replace(/\s{0,20}[([{<][^\n]{0,500}$/, '')
     .replace(/["“”*]|^'|'$/g, '')
-    .replace(/\s+(?:via|on|from)\s+\S.*$/i, '')
+    .replace(/\s{1,20}(?:via|on|from)\s{1,20}\S.*$/i, '')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s:;,.-]+|[\s:;,-]+$/g, '');
+    .replace(/^[\s:;,.-]{1,40}|[\s:;,-]{1,40}$/g, '');
   name = withoutCredentials(name).replace(TITLES, '').trim();
   if (!isName(name)) return null;
   return withCase(name);
@@ -70,7 +70,7 @@ function partsAgree(a: string, b: string): boolean {
 
 /** `Last, First` is turned round; what follows a comma as a degree or trade goes. */
 function withoutCredentials(name: string): string {
-  const parts = name.split(/\s*,\s*/);
+  const parts = name.split(/\s{0,5},\s{0,5}/);
   const kept = parts.filter((part, index) => index === 0 || !CREDENTIAL.test(part));
   if (kept.length === 2 && SUFFIX.test(kept[1]!)) return kept.join(' ');
   if (kept.length === 2 && kept.every((part) => part.split(' ').length <= 3)) return `${kept[1]} ${kept[0]}`;

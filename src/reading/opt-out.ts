@@ -30,7 +30,9 @@ export interface OptOut {
 
 /** What declines further mail in the words; null where nothing does. `answersMailing`: the mail answers a mass mailing. */
 export function optOutIn(words: string, answersMailing: boolean): OptOut | null {
-  const all = sentences(words).flatMap((sentence) => sentence.split(/,?\s+but\s+|;\s+|,?\s+however,?\s+/i));
+  const all = sentences(words).flatMap((sentence) =>
+    sentence.split(/,?\s{1,5}but\s{1,5}|;\s{1,5}|,?\s{1,5}however,?\s{1,5}/i),
+  );
   const patterns = answersMailing ? [...OPT_OUT, ...DECLINES] : OPT_OUT;
   const declining = all.filter((sentence) => patterns.some((pattern) => pattern.test(sentence)));
   if (declining.length === 0) return null;

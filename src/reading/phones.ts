@@ -68,7 +68,7 @@ export function readPhone(text: string): string | null {
 
 /** Null for a fax. The words of the same line decide, those before the number first. */
 function rankOf(text: string, start: number, end: number): number | null {
-  const before = /[^)\d]*$/.exec(lastClause(text.slice(Math.max(0, start - 40), start)))?.[0] ?? '';
+  const before = /[^)\d]{0,40}$/.exec(lastClause(text.slice(Math.max(0, start - 40), start)))?.[0] ?? '';
   const after = /^[^\n]{0,40}/.exec(text.slice(end))?.[0] ?? '';
   const label = /([\p{L}.]{1,12})\W{0,4}(?:is|at|number)?\W{0,4}$/iu.exec(before)?.[1]?.toLowerCase() ?? '';
   if (/^(?:fax|f)\.?$/.test(label)) return null;
@@ -89,5 +89,5 @@ function rankOf(text: string, start: number, end: number): number | null {
 }
 
 function lastClause(text: string): string {
-  return /[^\n|/;]*$/.exec(text)?.[0] ?? '';
+  return /[^\n|/;]{0,400}$/.exec(text)?.[0] ?? '';
 }

@@ -2,11 +2,11 @@
 // headers alone that says so in `problems`.
 
 import { type IconvConstructor, type Attachment as ParsedAttachment, type ParsedMail, simpleParser } from 'mailparser';
-import { chooseText, splitBody } from '../mail/body.ts';
+import { chooseText } from '../mail/body.ts';
 import { decodeBytes } from '../mail/charsets.ts';
 import { parseMailDate, parseReceivedDate } from '../mail/dates.ts';
 import { envelopeOf } from '../mail/envelope.ts';
-import { decodeHeaders, type Headers, headersAreCut, readHeaders } from '../mail/headers.ts';
+import { decodeHeaders, type Headers, headerProblems, readHeaders, withMimeHeadersOnly } from '../mail/headers.ts';
 import { looksLikeHtml } from '../mail/html-text.ts';
 import { withoutInlineParts } from '../mail/inline-parts.ts';
 import { ATTACHMENT_TEXT_MAX, ATTACHMENTS_MAX, BODY_MAX, HEADER_SECTION_MAX, PARSE_MS_MAX } from '../mail/limits.ts';
@@ -39,11 +39,11 @@ async function readOne(bytes: Buffer) {
   const raw = tidyRaw(bytes);
   const headers = readHeaders(raw);
   const envelope = envelopeOf(headers);
-  const problems: string[] = headersAreCut(raw) ? [`headers cut at ${HEADER_SECTION_MAX / 1024} KB`] : [];
+  const problems = headerProblems(raw, headers);
   const parsed = await parseTwice(raw, headers);
   problems.push(...parsed.problems);
   const { mail } = parsed;
-  const bodies = bodiesOf(mail, UTF7_LABEL.test(raw.subarray(0, HEADER_SECTION_MAX).toString('latin1')));
+  const bodies = bodiesOf(mail, isUtf7(raw, mail));
   const isReply = envelope.inReplyTo.length > 0 || envelope.references.length > 0;
   const context = { subject: envelope.subject, name: envelope.from.name, isReply };
   const body = chooseText(bodies.plain, bodies.html, context);
@@ -53,13 +53,13 @@ async function readOne(bytes: Buffer) {
     text: body.text,
     html: bodies.html?.slice(0, BODY_MAX) ?? null,
     problems: [...problems, ...bodies.problems, ...body.problems],
-    parts: splitBody(body.text, context),
+    parts: body.parts,
     mail,
   };
 }
 
 async function parseTwice(raw: Buffer, headers: Headers): Promise<{ mail: ParsedMail | null; problems: string[] }> {
-  const first = await parseMime(raw);
+  const first = await parseMime(withMimeHeadersOnly(raw));
   if ('failure' in first) return { mail: null, problems: [`body not read: ${first.failure}`] };
   const again = secondPass(raw, headers, first);
   if (again === null) return { mail: first, problems: [] };
@@ -71,6 +71,19 @@ async function parseTwice(raw: Buffer, headers: Headers): Promise<{ mail: Parsed
 /** RFC 2152; the parser refuses it, because markup could hide in it, and we show none. */
 const UTF7_LABEL = /charset\s{0,5}=\s{0,5}"?(?:x-)?(?:unicode-1-1-)?utf-?7\b/i;
 
+function isUtf7(raw: Buffer, mail: ParsedMail | null): boolean {
+  return mail?.text?.includes('+') === true && UTF7_LABEL.test(raw.toString('latin1', 0, HEADER_SECTION_MAX));
+}
+
+/** What is ASCII has one form only. */
+function composed(text: string): string {
+  return isAscii(text) ? text : text.normalize('NFC');
+}
+
+function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
+}
+
 interface Bodies {
   readonly plain: string;
   readonly html: string | null;
@@ -78,13 +91,13 @@ interface Bodies {
 }
 
 function bodiesOf(mail: ParsedMail | null, isUtf7: boolean): Bodies {
-  const html = typeof mail?.html === 'string' && mail.html !== '' ? mended(mail.html).normalize('NFC') : null;
+  const html = typeof mail?.html === 'string' && mail.html !== '' ? composed(mended(mail.html)) : null;
   // Seen in practice: plain text under the type of HTML, which would lose its lines.
   if (html !== null && !/<[a-z!/]/i.test(html)) return { plain: html, html: null, problems: [] };
   const typed = mail?.text ?? '';
   if (typed.trim() === '' && html === null) return attachedBody(mail);
   const own = withoutInlineParts(mended(isUtf7 ? fromUtf7(typed) : typed));
-  const plain = own.text.normalize('NFC');
+  const plain = composed(own.text);
   // Seen in practice: a form's HTML sent as text/plain.
   if (html === null && looksLikeHtml(plain)) return { plain: '', html: plain, problems: own.problems };
   return { plain: withoutStrayMarkup(plain), html, problems: own.problems };
@@ -95,15 +108,23 @@ function attachedBody(mail: ParsedMail | null): Bodies {
   const isReport = mail?.attachments.some((part) => REPORT.test(typeOf(part)));
   for (const part of isReport === true ? [] : (mail?.attachments ?? [])) {
     const isFile = part.filename !== undefined && part.contentDisposition === 'attachment';
-    const problems = isFile ? [`text read from the attachment ${part.filename}`] : [];
+    const problems = [...(isFile ? [`text read from the attachment ${part.filename}`] : []), ...cutProblem(part)];
     const type = isBareText(part, mail) ? 'text/plain' : typeOf(part);
-    const text = mended(textOf(part)).normalize('NFC');
+    const text = composed(mended(textOf(part)));
     if (type === 'text/html') return { plain: '', html: text, problems };
     const plain = plainOf(type, text);
     if (plain === null || plain.trim() === '') continue;
     return !isFile && looksLikeHtml(plain) ? { plain: '', html: plain, problems } : { plain, html: null, problems };
   }
   return { plain: '', html: null, problems: [] };
+}
+
+/** Told of the parts whose text is read in place of a body. */
+function cutProblem(part: ParsedAttachment): string[] {
+  const isCut = part.size > ATTACHMENT_TEXT_MAX;
+  return isCut
+    ? [`text cut at ${ATTACHMENT_TEXT_MAX.toLocaleString('en-US')} octets of ${typeOf(part).slice(0, 80)}`]
+    : [];
 }
 
 /** A mail that is one unnamed part of octets, all of them text. */

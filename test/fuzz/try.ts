@@ -3,6 +3,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Message } from '../../src/mail/message.ts';
 import { read } from '../../src/reading/read.ts';
 import type { Reading } from '../../src/reading/reading.ts';
 import { parseMessage } from '../../src/shell/mime.ts';
@@ -31,9 +32,10 @@ export async function seeds(): Promise<Buffer[]> {
   return Promise.all(files.flat().map((file) => readFile(file)));
 }
 
-export async function readWhole(raw: Buffer): Promise<{ reading: Reading; work: number }> {
+export async function readWhole(raw: Buffer): Promise<{ message: Message; reading: Reading; work: number }> {
   const before = process.cpuUsage();
-  const reading = read(await parseMessage(raw, ARRIVED), context);
+  const message = await parseMessage(raw, ARRIVED);
+  const reading = read(message, context);
   const { user, system } = process.cpuUsage(before);
-  return { reading, work: (user + system) / 1_000 };
+  return { message, reading, work: (user + system) / 1_000 };
 }

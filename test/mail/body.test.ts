@@ -44,6 +44,15 @@ describe('the text of a mail', () => {
   });
 });
 
+test('a short plain part gives way to HTML that says three times as much, however that is laid out', () => {
+  for (const cell of ['<tr><td>a</td><td>b</td></tr>', '<ul><li>a</li></ul>', '<p>a</p>', '<hr>', 'word ']) {
+    const html = `<table>${cell.repeat(20)}</table>`;
+    const whole = text('', html);
+    expect(text('x'.repeat(Math.floor((whole.length - 1) / 3)), html)).toBe(whole);
+    expect(text('x'.repeat(Math.ceil(whole.length / 3)), html)).not.toBe(whole);
+  }
+});
+
 const HTML_ANSWERS: Readonly<Record<string, string>> = {
   Gmail: `<div dir="ltr">Yes, Tuesday.</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">On Mon, Nov 9, 2026 at 9:41 AM Team &lt;<a href="mailto:team@office.example">team@office.example</a>&gt; wrote:<br></div><blockquote class="gmail_quote"><div>OLD TEXT</div></blockquote></div>`,
   'Outlook for desktop': `<div class="WordSection1"><p class="MsoNormal">Yes, Tuesday.<o:p></o:p></p><p class="MsoNormal"><o:p>&nbsp;</o:p></p><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>From:</b> Team &lt;team@office.example&gt; <br><b>Sent:</b> Monday, November 9, 2026 9:41 AM<br><b>To:</b> ana@mail.example<br><b>Subject:</b> Hello</p></div><p class="MsoNormal">OLD TEXT</p></div>`,

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
+import { parseAddressHeader } from 'mailparser';
 import { describe, expect, test } from 'vitest';
-import { envelopeOf } from '../../src/mail/envelope.ts';
+import { envelopeOf, readMailboxes } from '../../src/mail/envelope.ts';
 import { readHeaders } from '../../src/mail/headers.ts';
 
 function fromOf(headers: string) {
@@ -37,4 +39,43 @@ describe('who a mail is from', () => {
   test('mojibake in the name is mended', () => {
     expect(fromOf('From: =?utf-8?B?TMODwqluYQ==?= <ana@mail.example>').name).toBe('Léna');
   });
+});
+
+test('a plain mailbox is read as the parser reads it', () => {
+  const word = fc.constantFrom(
+    'Ana',
+    'ruiz',
+    'O',
+    'van',
+    'a.b',
+    'ana+x',
+    'A_B',
+    '-',
+    '.',
+    ' ',
+    '  ',
+    '"',
+    ',',
+    '@',
+    '<',
+    '>',
+  );
+  const local = fc.constantFrom('ana', 'ANA.ruiz', 'a..b', 'a+b_c-d', '.a', '"a b"', '');
+  const domain = fc.constantFrom('mail.example', 'MAIL.example', 'a-b.c.example', 'localhost', 'x--1.example', '1.2');
+  const value = fc
+    .tuple(fc.array(word, { maxLength: 5 }), fc.boolean(), local, domain, fc.boolean())
+    .map(([words, isQuoted, user, host, isBracketed]) => {
+      const name = isQuoted ? `"${words.join(' ')}" ` : words.length === 0 ? '' : `${words.join(' ')} `;
+      return isBracketed ? `${name}<${user}@${host}>` : `${user}@${host}`;
+    });
+  fc.assert(
+    fc.property(value, (text) => {
+      fc.pre(!/<<|>>|< /.test(text));
+      const parsed = parseAddressHeader([text], { flatten: true, decodePunycode: false }).value.map(
+        ({ name, address }) => ({ name: name.trim(), address: (address ?? '').trim().toLowerCase() }),
+      );
+      expect(readMailboxes([text])).toEqual(parsed.filter(({ name, address }) => name !== '' || address !== ''));
+    }),
+    { numRuns: 3_000 },
+  );
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeWords } from '../../src/mail/encoded-words.ts';
 import { envelopeOf, readMailboxes, readMessageIds } from '../../src/mail/envelope.ts';
-import { decodeHeaders, headersAreCut, readHeaders } from '../../src/mail/headers.ts';
+import { decodeHeaders, headerProblems, readHeaders, withMimeHeadersOnly } from '../../src/mail/headers.ts';
 import { HEADER_COUNT_MAX, HEADER_SECTION_MAX, MAILBOXES_MAX, REFERENCES_MAX } from '../../src/mail/limits.ts';
 
 function headers(text: string) {
@@ -36,9 +36,36 @@ describe('the header section', () => {
 
   test('is cut at its bound and says so', () => {
     const raw = Buffer.from(`A: 1\n${'X: y\n'.repeat(HEADER_SECTION_MAX)}`);
-    expect(headersAreCut(raw)).toBe(true);
+    expect(headerProblems(raw, readHeaders(raw))).toContain('headers cut at 256 KB');
     expect(readHeaders(raw).get('x')!.length).toBeLessThan(HEADER_COUNT_MAX);
-    expect(headersAreCut(Buffer.from('A: 1\n\nlong body'))).toBe(false);
+    const short = Buffer.from('A: 1\n\nlong body');
+    expect(headerProblems(short, readHeaders(short))).toEqual([]);
+  });
+});
+
+describe('a mail with the headers of MIME only', () => {
+  const bare = (raw: string) => withMimeHeadersOnly(Buffer.from(raw)).toString();
+
+  test('keeps them whole, in order, and the body as it is', () => {
+    expect(
+      bare(
+        'From: a\r\nContent-Type: text/plain;\r\n\tcharset=utf-8\r\nX: y\r\nCONTENT-ID: b\r\n\r\nContent-X: body\r\n',
+      ),
+    ).toBe(
+      'Content-Type: text/plain;\r\n\tcharset=utf-8\r\nCONTENT-ID: b\r\nMIME-Version: 1.0\r\n\r\nContent-X: body\r\n',
+    );
+  });
+
+  test('keeps none that only looks like one', () => {
+    expect(bare('X: y\n content-type: text/html\nX-Content-Type: a\n\nhello')).toBe('MIME-Version: 1.0\r\n\nhello');
+  });
+
+  test('is all body under an empty line', () => {
+    expect(bare('\r\nContent-Type: a\r\n\r\nhello')).toBe('MIME-Version: 1.0\r\n\r\nContent-Type: a\r\n\r\nhello');
+  });
+
+  test('is all headers without one', () => {
+    expect(bare('A: b\nContent-Type: text/html')).toBe('Content-Type: text/html\r\nMIME-Version: 1.0\r\n');
   });
 });
 

@@ -165,7 +165,8 @@ test.each([
 ])('no text makes it slow: %s', async (_, text) => {
   const message = await parseCase({ from: 'jo@mail.example', subject: 'Re: x', inReplyTo: 'a@b.example', text });
   autoAnswerOf(message); // Patterns are compiled at their first use.
-  const start = performance.now();
+  // The processor's time: what else the machine does must not count.
+  const before = process.cpuUsage();
   autoAnswerOf(message);
-  expect(performance.now() - start).toBeLessThan(250);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
 });

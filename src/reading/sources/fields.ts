@@ -60,7 +60,8 @@ export function fieldsOf(text: string, service: readonly string[]): Field[] {
       continue;
     }
     // `Text: hi, is it gone` beside `Text: 401-555-…`.
-    const isText = head.meaning === 'phone' && /^text$/i.test(head.label.trim()) && /(?:\p{L}+\s){3}/u.test(head.rest);
+    const isText =
+      head.meaning === 'phone' && /^text$/i.test(head.label.trim()) && /(?:\p{L}{1,30}\s){3}/u.test(head.rest);
     const field = readValue(lines, at, { head: isText ? { ...head, meaning: 'message' } : head, service });
     fields.push(field);
     at = Math.max(field.end, at + 1);
@@ -149,7 +150,7 @@ function tabHead(line: string): Head | null {
   return { label: label!, meaning: meaning ?? 'question', rest: rest.join(' ').trim() };
 }
 
-const INLINE = /^([^\s:=][^:=\n]{0,69}?)(\?)?\*?\s{0,12}[:=](?!\/\/)\*?\s*(.*)$/u;
+const INLINE = /^([^\s:=][^:=\n]{0,69}?)(\?)?\*?\s{0,12}[:=](?!\/\/)\*?(.*)$/u;
 const MACHINE_KEY = /^[a-z0-9]+(?:_[a-z0-9?]+)+[=:]/;
 
 function inlineHead(line: string, insideMessage: boolean): Head | null {
@@ -177,12 +178,13 @@ const SHORT_ANSWER = 6;
 /** `Working with an agent? No`: a form's question and its answer on one line. */
 function questionHead(line: string, insideMessage: boolean): Head | null {
   if (insideMessage) return null;
-  const match = /^(\p{Lu}[^?.!:\n]{2,68}\?)\s{0,3}\*?\s{0,3}:?\s*(.*)$/u.exec(line);
+  const match = /^(\p{Lu}[^?.!:\n]{2,68}\?)[\s*]{0,6}:?(.*)$/u.exec(line);
   if (match === null || match[1]!.split(' ').length > 10) return null;
   // A lead's own question runs on into their next sentence; a form asks "you", or gets a short answer.
+  const answer = match[2]!.trim();
   const asksYou = /\byour?\b/i.test(match[1]!) || meaningOf(match[1]!) !== null;
-  if (!asksYou && match[2]!.split(' ').length > SHORT_ANSWER) return null;
-  return { label: match[1]!, meaning: meaningOf(match[1]!) ?? 'question', rest: match[2]!.replace(/^[-–—*]\s/, '') };
+  if (!asksYou && answer.split(' ').length > SHORT_ANSWER) return null;
+  return { label: match[1]!, meaning: meaningOf(match[1]!) ?? 'question', rest: answer.replace(/^[-–—*]\s/, '') };
 }
 
 /** A question of a form in a row of its own, right below another field, whatever its answer. */

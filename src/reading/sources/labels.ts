@@ -87,10 +87,10 @@ export function normalLabel(label: string): string {
   return label
     .toLowerCase()
     .replace(/[_*"“”]+/g, ' ')
-    .replace(/^[\s\-•·*>#|]+|[\s:=?.!*|#]+$/g, '')
+    .replace(/^[\s\-•·*>#|]{1,40}|[\s:=?.!*|#]{1,40}$/g, '')
     .replace(/^q\d{1,2}\s/, '')
     .replace(/^(?:hi|hello|hey)[!,.]?\s/, '')
-    .replace(/\s*\((?:optional|required|confidence[^()]{0,30})\)$/, '')
+    .replace(/\s{0,5}\((?:optional|required|confidence[^()]{0,30})\)$/, '')
     .replace(/[’]/g, "'")
     .replace(/\s+/g, ' ')
     .trim();

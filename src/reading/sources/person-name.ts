@@ -85,7 +85,7 @@ function labelledNames(fields: readonly Field[]): NamedPerson[] {
   const from = cleanName(
     value('from')
       .replace(ADDRESS, '')
-      .replace(/\+?[\d().\s-]{9,}.*$/, ''),
+      .replace(/\+?[\d().\s-]{9,60}[^\n]{0,200}$/, ''),
   );
   // French forms ask `Prénom` and `Nom`.
   const first = cleanName(value('first_name'));

@@ -23,7 +23,7 @@ export interface Found {
 type Notice = Pick<Message, 'from' | 'replyTo' | 'subject' | 'text'>;
 
 const NO_REPLY =
-  /^(?:no-?reply|do-?not-?reply|donotreply|.*-no-?reply|no\.reply|mailer-daemon|postmaster|bounces?)(?:[-+.].*)?@/i;
+  /^(?:no-?reply|do-?not-?reply|donotreply|[^@]{1,64}-no-?reply|no\.reply|mailer-daemon|postmaster|bounces?)(?:[-+.][^@]{0,64})?@/i;
 const TEXT_MAX = 20_000;
 
 export function personIn(message: Notice, fields: readonly Field[], team: Team): Found {

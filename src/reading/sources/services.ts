@@ -17,7 +17,7 @@ const SUFFIX =
   /^(?:com|net|org|io|co|us|uk|ca|info|biz|app|dev|example|test|mail|email|e|m|www|news|click|notifications?|rs|mx)$/;
 
 const ROLE =
-  /^(?:no-?reply|do-?not-?reply|donotreply|notifications?|notify|notices?|leads?|inquir(?:y|ies)|enquiries|forms?|formularios?|form-submissions?|submissions?|messages?|alerts?|system|robot|bot|daemon|nobody|httpd|cgi|wordpress|www-data|apache|website|web|register|registrations?|check-?ins?|guests?|guestcards?|guestbook|formmail|slips?|transcripts?|scan|hotline|concierge|callcenter|showings?|voicemail|vm|msg|vm-notify|calls?|sms|texts?|mailer|automated|autoemail|updates?|digest|reply|dse|email|idx|idx-?leads|local-services-noreply|rentalclientservices|interests|service|noreply-.+|.+-no-?reply|.+-notify|.+-leads|notify-.+)(?:[-+.].*)?$/i;
+  /^(?:no-?reply|do-?not-?reply|donotreply|notifications?|notify|notices?|leads?|inquir(?:y|ies)|enquiries|forms?|formularios?|form-submissions?|submissions?|messages?|alerts?|system|robot|bot|daemon|nobody|httpd|cgi|wordpress|www-data|apache|website|web|register|registrations?|check-?ins?|guests?|guestcards?|guestbook|formmail|slips?|transcripts?|scan|hotline|concierge|callcenter|showings?|voicemail|vm|msg|vm-notify|calls?|sms|texts?|mailer|automated|autoemail|updates?|digest|reply|dse|email|idx|idx-?leads|local-services-noreply|rentalclientservices|interests|service|noreply-[^@]{1,64}|[^@]{1,64}-(?:no-?reply|notify|leads)|notify-[^@]{1,64})(?:[-+.][^@]{0,64})?$/i;
 /** How a machine signs what it took down. */
 const MACHINE_SAYS = /\b(?:AI|virtual|automated|digital) (?:receptionist|assistant|concierge|agent|front desk)\b/;
 const PHONE_NAME = /\b(?:voice ?mail|voice message|vm from|missed call|text message|new text|sms)\b/i;
