@@ -54,6 +54,13 @@ const LOCAL: ReadonlySet<string> = new Set([...FLAGS, 'far', 'relationship']);
 
 const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.jsonl')).sort();
 const sources = await Promise.all(files.map((name) => readFile(join(FOLDER, name), 'utf8')));
+/** Seen without a capital often enough to be a word. */
+const LEAST_LOWER = 3;
+const words = new Set(
+  [...countOf(sources.flatMap((source) => source.match(/(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}'’]*/gu) ?? []))]
+    .filter(([, count]) => count >= LEAST_LOWER)
+    .map(([word]) => word.replaceAll('’', "'")),
+);
 const texts = sources
   .flatMap((source) => source.split('\n').filter((line) => line.trim() !== ''))
   .map((line): Text => JSON.parse(line))
@@ -75,7 +82,10 @@ const weights = joined(
   Object.values(answers).map(({ length }) => length),
 );
 const digest = createHash('sha256').update(sources.join('')).digest('hex');
-await writeFile(TARGET, `${JSON.stringify({ texts: texts.length, digest, ...pack(answers, weights) })}\n`);
+await writeFile(
+  TARGET,
+  `${JSON.stringify({ texts: texts.length, digest, ...pack(answers, [...words].sort(), weights) })}\n`,
+);
 process.stdout.write(`${texts.length} texts, ${weights.size} features\n`);
 
 /** What is not said in a text, no part of it says; which part says it nobody marked, so such a text stays whole. */
@@ -103,7 +113,7 @@ function featured(text: string): string[] {
 }
 
 function sentenceFeatures(text: string): string[][] {
-  return partsOf(text).map((sentence) => featuresOf(tokensOf(sentence)));
+  return partsOf(text).map((sentence) => featuresOf(tokensOf(sentence, (lower) => words.has(lower))));
 }
 
 /** Softmax regression by AdaGrad steps over the texts in fixed shuffled orders. */

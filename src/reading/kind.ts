@@ -105,7 +105,8 @@ function byNotice(facts: Facts): Judged | null {
   // What comes through a form may be a pitch; a portal sells its notices one by one.
   const sells =
     pitch.weight >= PITCH ? pitch.because : likely('solicitation', notice.ownWords, { least: LIKELY_IN_FORM });
-  if (notice.source.kind === 'form' && sells !== null) return { kind: 'solicitation', sure: true, because: sells };
+  if (notice.source.kind === 'form' && sells !== null && !facts.known && facts.wish < WISHES)
+    return { kind: 'solicitation', sure: true, because: sells };
   const because = notice.evidence.map(({ field, because: why }) => `${field}: ${why}`).join('; ');
   return { kind: 'lead', sure: true, because: `a notice (${because})` };
 }
@@ -125,9 +126,12 @@ function byAnswer(facts: Facts): Judged | null {
 const LIKELY_DECLINE = 0.2;
 
 /** Why the mail only declines further mail; null where it does not, or asks for something beside it. */
-function declinesOnly({ words, oldMail }: Facts): string | null {
+function declinesOnly({ message, words, oldMail, known, listing, notice }: Facts): string | null {
   const said = optOutIn(words, oldMail !== null);
   if (said !== null) return asksMore(said.rest) ? null : said.because;
+  // Likelihood alone takes nobody off who may want something: a contact, an answer to a talk, a form.
+  const isAnswer = message.inReplyTo.length > 0 && oldMail === null;
+  if (known || listing !== null || isAnswer || notice?.source.kind === 'form') return null;
   const flag = flagsOf(words, oldMail !== null).find((raised) => raised.flag === 'opt_out');
   const isLikely = flag !== undefined && shareOf('opt_out', words) >= LIKELY_DECLINE && !asksMore(words);
   return isLikely ? flag.because : null;
@@ -170,6 +174,10 @@ const LIKELY_LEAD = 0.97;
 /** Whoever fills in a form, answers us or asks for what leads ask for mostly is a lead. */
 const LIKELY_IN_FORM = 0.9;
 const LIKELY_BY_MACHINE = 0.9;
+/** From here on the words ask for what leads ask for. */
+const WISHES = 1.5;
+const SHORT_WORDS = 15;
+const LONG_WORDS = 40;
 
 function byWords({ message, team, words, listing, known, wish }: Facts): Judged {
   const impostor = isImpostor(message, words, team);
@@ -187,7 +195,7 @@ function byWords({ message, team, words, listing, known, wish }: Facts): Judged 
           address: message.from.address,
           subject: message.subject,
           listing,
-        }) ?? likely('transaction', whole, { beside }));
+        }) ?? (known || isAnswer || listing !== null || wish >= 1 ? null : likely('transaction', whole, { beside })));
   if (deal !== null) return { kind: 'transaction', sure: true, because: deal };
   const pitch = pitchOf(`${words}\n${message.subject}`, message.signature);
   // Where nothing asks for what leads ask for, less of a pitch is enough; where all reads like a lead, more is needed.
@@ -195,8 +203,11 @@ function byWords({ message, team, words, listing, known, wish }: Facts): Judged 
   if (pitch.weight >= enough && !known && wish < pitch.weight + 2)
     return { kind: 'solicitation', sure: true, because: pitch.because };
   // Whoever answers us about a house of ours buys, whatever else the words look like.
+  // A short mail without a signature that no phrase knows is nobody's pitch.
+  const { length } = words.split(/\s+/);
+  const hasGround = pitch.weight > 0 || length >= (message.signature === '' ? LONG_WORDS : SHORT_WORDS);
   const sells =
-    known || (isAnswer && listing !== null)
+    known || !hasGround || (isAnswer && listing !== null)
       ? null
       : likely('solicitation', whole, {
           beside,
@@ -209,17 +220,22 @@ function byWords({ message, team, words, listing, known, wish }: Facts): Judged 
   return {
     kind: 'lead',
     sure,
-    because: sure ? `a person writes to the team (${from})` : `could be an inquiry: "${says.slice(0, 80)}"`,
+    because: sure
+      ? `a person writes to the team (${from})`
+      : `could be an inquiry: "${says.slice(0, 80).toWellFormed()}"`,
   };
 }
 
 /** The words that make it likely enough; null where it is not. */
+/** Fewer different words than this are no letter of business. */
+const LEAST_WORDS = 12;
+
 function likely(
   kind: 'transaction' | 'solicitation',
   text: string,
   { least = LIKELY, beside = '' } = {},
 ): string | null {
-  if (shareOf(kind, text, beside) < least) return null;
+  if (new Set(text.slice(0, 2_000).split(/\s/)).size < LEAST_WORDS || shareOf(kind, text, beside) < least) return null;
   return `reads like it: ${wordsFor('kind', kind, text)
     .map((word) => `"${word}"`)
     .join(', ')}`;

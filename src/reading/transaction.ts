@@ -83,6 +83,8 @@ export function transactionOf({ words, signature, address, subject, listing }: D
   const tradeWeight = Math.max(trade.weight, domain === undefined ? 0 : 2);
   const total = business.weight + tradeWeight + (pending ? 2 : 0);
   if (total < LEAST || (tradeWeight === 0 && !pending)) return null;
+  // Without a trade behind it, who asks about a house that is spoken for hopes to get it.
+  if (tradeWeight === 0 && /\?|\bback-?ups?\b|\b(?:buy|bid|offers?)\b/i.test(words)) return null;
   const parts = [
     ...business.found,
     ...trade.found,

@@ -141,3 +141,36 @@ describe('opting out', () => {
     expect((await readWords('Do not call me at work. We want to sell our condo.')).flags).toEqual([]);
   });
 });
+
+describe('likelihood alone', () => {
+  const ELLIE = 'Ellie Whitcomb <ellie.whitcomb@mail.example>';
+
+  test.each([
+    'No more condos please, only houses.',
+    'Please don’t send the contract to my work email.',
+    'STOP sending me condos. I want houses.',
+    'please stop by the house Saturday, we want to talk about selling',
+    'Unsubscribe my husband please, but keep sending me listings.',
+    'I run a landscaping business and need land with a barn.',
+    'I’d love to work with you on finding a home.',
+    'Can I see the P&S and inspection report before I bid?',
+    'About 6 Cranberry Ct: what is the closing date, are they taking backups?',
+  ])('takes nobody out who answers us and may want something: %s', async (text) => {
+    expect((await readCase({ from: ELLIE, subject: 'Re: houses', inReplyTo: 'a@harborpine.example', text })).kind).toBe(
+      'lead',
+    );
+  });
+
+  test('noise of one word is no letter of business', async () => {
+    expect((await readWords('deposit '.repeat(2_000))).kind).toBe('lead');
+  });
+
+  test('a form that a photographer filled in who looks for a flat brings a lead', async () => {
+    const reading = await readCase({
+      from: 'Website <wordpress@harborpine.example>',
+      subject: 'New contact form message',
+      text: 'Name: Jo Ellery\nEmail: jo.ellery@mail.example\nMessage: I am a photographer and look for a studio apartment with good natural light.',
+    });
+    expect(reading.kind).toBe('lead');
+  });
+});

@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ask, likeliestPart, wordsFor } from '../../src/reading/learned/ask.ts';
-import { featuresOf, tokensOf } from '../../src/reading/learned/features.ts';
+import { featuresOf, tokensOf as tokensIn } from '../../src/reading/learned/features.ts';
 import packed from '../../src/reading/learned/weights.json' with { type: 'json' };
 import { pack, sharesOf, strongest, sumOf, sumOfTokens, unpack } from '../../src/reading/learned/weights.ts';
 
 const LETTER =
   'My wife and I have outgrown the flat. Her mother lives near the church, and our two kids need a yard. What could we get for 600?';
 const weights = unpack(packed);
+const tokensOf = (text: string): string[] => tokensIn(text, (lower) => weights.words.has(lower));
 
 describe('the learned weights', () => {
   test('were learned from the texts that lie beside the learner: else run npm run learn', async () => {
@@ -30,6 +31,12 @@ describe('the learned weights', () => {
     ['kids', 'grandchildren'],
   ])('%s or %s is the same to them', (one, other) => {
     expect(tokensOf(LETTER.replace(one, other))).toEqual(tokensOf(LETTER));
+  });
+
+  test.each(['Priya', 'Latoya', 'JOSÉ', 'Mohammed', 'Wei'])('%s is a name also where a sentence begins', (name) => {
+    expect(tokensOf(`${name} here. ${name} and I look for a place.`)).toEqual(
+      tokensOf('Connor here. Connor and I look for a place.'),
+    );
   });
 
   test('a name in a sentence is no word, and a number only its length', () => {
@@ -61,7 +68,7 @@ describe('the learned weights', () => {
       ['sell our', [1, -1]],
       ['sell', [3.2, -9]],
     ]);
-    const kept = unpack(pack({ intent: ['seller', 'buyer'] }, own));
+    const kept = unpack(pack({ intent: ['seller', 'buyer'] }, [], own));
     expect([...sumOf(kept, ['sell']).columns]).toEqual([64, -127]);
     expect([...sumOfTokens(kept, ['sell', 'our']).columns]).toEqual([84, -147]);
     expect(sharesOf(kept, 'intent', sumOf(kept, ['sell']))[0]).toBeGreaterThan(0.9);

@@ -35,6 +35,28 @@ scenarios('who wants no more mail', (scenario) => {
     expect(await stage.optOuts()).toMatchObject([{ contact: 'dana.w@mail.example' }]);
   });
 
+  scenario('is not believed where somebody writes under their name', MONDAY_NOON, async (stage) => {
+    await stage.leadWrites({
+      from: DANA,
+      subject: 'unsubscribe',
+      text: 'unsubscribe',
+      headers: ['Authentication-Results: mx.harborpine.example; dmarc=fail header.from=mail.example'],
+    });
+    expect(await stage.optOuts()).toEqual([]);
+  });
+
+  scenario('who writes it into the talk about their lead is still heard there', MONDAY_NOON, async (stage) => {
+    const asked = await asks(stage);
+    await stage.leadWrites({
+      from: DANA,
+      subject: 'Re: Looking for a house',
+      text: 'Please take me off your mailing list.',
+      inReplyTo: asked,
+    });
+    expect(stage.lettersSent()).toEqual(['handoff', 'new_message']);
+    expect(await stage.optOuts()).toHaveLength(1);
+  });
+
   scenario('is a lead as ever when they ask later, and the letter says so', MONDAY_NOON, async (stage) => {
     await stop(stage);
     await stage.clockAdvances('2D');

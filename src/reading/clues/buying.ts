@@ -7,6 +7,10 @@ const HOME =
 
 export const BUYER: readonly Clue[] = [
   {
+    phrase: /\b(?:lease|rent) (?:with (?:an )?option|to own)\b|\bin-?law (?:apt|apartment|suite|unit)\b/i,
+    weight: 2.5,
+  },
+  {
     phrase:
       /\bneeds? to be (?:near|in|close|by|within|on)\b|\brepresent us\b|\bfirst crack at it\b|\bthink of (?:me|us)\b|\bwe'd step in\b|\boutbid\b|\bbeen outbid\b|\blost (?:out|\w+ (?:houses|bids|offers))\b|\bclosing costs\b|\b(?:what|how much) would (?:the|a|my|our) (?:mortgage|payment)\b|\bcredit (?:score )?\d{3}\b|\bcombined income\b|\bour (?:current|last|old) agent\b|\b(?:nous cherchons|acheter|une maison|procuro (?:uma )?casa)\b/i,
     weight: 1.5,

@@ -30,10 +30,11 @@ const LEAST_TO_DECLINE = 12;
 /** One mail's sentences are asked in several texts: with its subject, with its signature, alone. */
 const SENTENCES_KEPT = 100;
 const weights = unpack(packed);
+const tokensIn = (text: string): string[] => tokensOf(text, (lower) => weights.words.has(lower));
 const nothing = sumOf(weights, []);
 const always = sumOf(weights, ['']);
 
-const sumOfSentence = forRecent((sentence) => sumOfTokens(weights, tokensOf(sentence)), SENTENCES_KEPT);
+const sumOfSentence = forRecent((sentence) => sumOfTokens(weights, tokensIn(sentence)), SENTENCES_KEPT);
 const sumOfText = forRecent((text) => added([nothing, ...partsOf(text).map(sumOfSentence)]));
 const sumOfHints = forRecent((text) => sumOf(weights, hintsOf(text)));
 const pairsOf = forRecent((text) =>
@@ -56,7 +57,7 @@ export function ask<Q extends keyof OfWhole>(
 
 /** The words that speak most for an answer. */
 export function wordsFor<Q extends keyof OfWhole>(question: Q, answer: OfWhole[Q], text: string): string[] {
-  const words = partsOf(text).flatMap(tokensOf);
+  const words = partsOf(text).flatMap(tokensIn);
   return strongest(weights, { question, answer }, words)
     .filter((word) => !word.startsWith('<'))
     .slice(0, NAMED);

@@ -26,8 +26,11 @@ export function pairOf(one: string, next: string): string {
   return `${one} ${next}`;
 }
 
-/** The words of a text as they count: lower case, numbers by their length, people by nothing. */
-export function tokensOf(text: string): string[] {
+/**
+ * The words of a text as they count: lower case, numbers by their length, people by nothing. `isWord`: whether people write
+ * it without a capital, too.
+ */
+export function tokensOf(text: string, isWord: (lower: string) => boolean): string[] {
   const bounded = text.slice(0, TEXT_MAX).normalize('NFC');
   const tokens: string[] = [];
   let end = 0;
@@ -36,16 +39,17 @@ export function tokensOf(text: string): string[] {
     const gap = bounded.slice(end, match.index);
     end = match.index + word.length;
     if (UNSPACED.test(word)) tokens.push(...word);
-    else tokens.push(isName(word, gap, tokens.length === 0) ? '<name>' : neutral(word));
+    else tokens.push(isName(word, gap, isWord) ? '<name>' : neutral(word));
   }
   return tokens;
 }
 
-/** In the middle of a sentence a capital begins a name. */
-function isName(word: string, gap: string, isFirst: boolean): boolean {
-  return (
-    !isFirst && word.length > 1 && /^\p{Lu}\p{Ll}/u.test(word) && !/[.!?:\n"“(¿¡]/.test(gap) && !/^I['’]/.test(word)
-  );
+/** A capital begins a name, but at the start of a sentence only where nobody writes the word without one. */
+function isName(word: string, gap: string, isWord: (lower: string) => boolean): boolean {
+  if (word.length === 1 || !/^\p{Lu}/u.test(word) || /^I['’]/.test(word)) return false;
+  const isAlone = /^\p{Lu}+$/u.test(word);
+  const opens = gap === '' || /[.!?:\n"“(¿¡]/.test(gap);
+  return opens || isAlone ? !isWord(word.toLowerCase().replaceAll('’', "'")) : true;
 }
 
 function neutral(word: string): string {
@@ -57,11 +61,11 @@ function neutral(word: string): string {
 /** Whoever it is, and whatever they believe or come from, it is one word to us. */
 const CLASSES: Readonly<Record<string, string>> = {
   '<relative>':
-    'husband wife spouse partner fiance fiancee fiancé fiancée boyfriend girlfriend hubby wifey mother father mom mum mama dad daddy papa ma pa parents parent grandmother grandfather grandma grandpa granny nana nonna sister brother sis bro son sons daughter daughters cousin cousins aunt auntie uncle niece nephew stepmother stepfather stepson stepdaughter stepsister stepbrother brother-in-law sister-in-law widow widower esposo esposa marido mujer madre padre mamá papá hijo hija hijos hermano hermana mãe pai filho filha filhos irmão irmã mari femme mère père fils fille frère soeur',
+    'husband wife spouse partner fiance fiancee fiancé fiancée boyfriend girlfriend hubby wifey mother father mom mum mama dad daddy papa ma pa parents parent grandmother grandfather grandma grandpa granny nana nonna sister brother sis bro son sons daughter daughters cousin cousins aunt auntie uncle niece nieces nephew nephews husbands wives sisters brothers mothers fathers grandparents grandfathers grandmothers stepmother stepfather stepson stepdaughter stepsister stepbrother brother-in-law sister-in-law widow widower esposo esposa marido mujer madre padre mamá papá hijo hija hijos hermano hermana mãe pai filho filha filhos irmão irmã mari femme mère père fils fille frère soeur муж жена мать отец сын дочь брат сестра żona mąż matka ojciec syn córka brat siostra primo prima primos',
   '<child>':
     'kid kids child children baby babies toddler twins boy boys girl girls teen teenager teenagers infant newborn grandchild grandchildren grandkids elders niños niñas crianças enfants',
   '<faith>':
-    'church churches parish parishes mosque mosques synagogue synagogues temple temples shul chapel christian christians catholic catholics jewish jew jews muslim muslims islamic hindu hindus buddhist sikh protestant evangelical mormon orthodox religion religious faith iglesia igreja église',
+    'church churches parish parishes mosque mosques synagogue synagogues temple temples shul chapel christian christians catholic catholics jewish jew jews muslim muslims islamic hindu hindus buddhist sikh protestant evangelical mormon orthodox religion religious faith priest pastor rabbi imam minister nun iglesia igreja église',
   '<origin>':
     'white black asian asians hispanic hispanics latino latinos latina brazilian brazilians haitian haitians irish italian italians chinese vietnamese indian indians african caribbean mexican russian polish portuguese dominican cuban arab arabs korean japanese immigrant immigrants foreigner foreigners visa refugee american americans',
 };

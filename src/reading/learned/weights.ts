@@ -9,6 +9,7 @@ export type Answers = Readonly<Record<string, readonly string[]>>;
 
 export interface Weights {
   readonly answers: Answers;
+  readonly words: ReadonlySet<string>;
   /** Where the weights of a feature begin in `values`, one for each answer of each question in their order. */
   readonly rows: ReadonlyMap<string, number>;
   /** The same for pairs, by the number of the first word, then of the second. */
@@ -28,6 +29,8 @@ export interface Sum {
 /** As kept in weights.json. */
 export interface Packed {
   readonly answers: Answers;
+  /** What people write without a capital; anything else that begins with one is taken for a name. */
+  readonly words: readonly string[];
   /** `''` stands in every text. */
   readonly features: readonly string[];
   /** Base64 of one octet (signed, in steps of `STEP`) for each answer of each feature. */
@@ -38,12 +41,17 @@ export interface Packed {
 const STEP = 0.05;
 const STEPS_MAX = 127;
 
-export function pack(answers: Answers, weights: ReadonlyMap<string, readonly number[]>): Packed {
+export function pack(
+  answers: Answers,
+  words: readonly string[],
+  weights: ReadonlyMap<string, readonly number[]>,
+): Packed {
   const steps = [...weights.values()].flatMap((row) =>
     row.map((weight) => Math.max(-STEPS_MAX, Math.min(STEPS_MAX, Math.round(weight / STEP)))),
   );
   return {
     answers,
+    words,
     features: [...weights.keys()],
     values: Buffer.from(Int8Array.from(steps).buffer).toString('base64'),
   };
@@ -51,7 +59,7 @@ export function pack(answers: Answers, weights: ReadonlyMap<string, readonly num
 
 const NUMBERS_MAX = 2 ** 26;
 
-export function unpack({ answers, features, values: packed }: Packed): Weights {
+export function unpack({ answers, words, features, values: packed }: Packed): Weights {
   const columns = Object.values(answers).reduce((count, labels) => count + labels.length, 0);
   const values = Int8Array.from(Buffer.from(packed, 'base64'));
   const rows = new Map<string, number>();
@@ -68,7 +76,7 @@ export function unpack({ answers, features, values: packed }: Packed): Weights {
     if (next === undefined) rows.set(feature, row);
     else pairs.set(numberOf(one!) * NUMBERS_MAX + numberOf(next), row);
   }
-  return { answers, rows, pairs, numbers, values, columns };
+  return { answers, words: new Set(words), rows, pairs, numbers, values, columns };
 }
 
 /** The sum of single features, such as hints. */

@@ -6,7 +6,7 @@ import type { LetterFacts } from '../../letters/write.ts';
 import type { Message } from '../../mail/message.ts';
 import { isOurMessageId } from '../../mail/tokens.ts';
 import { read } from '../../reading/read.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Kind, Reading } from '../../reading/reading.ts';
 import { reasonOf } from '../loop.ts';
 import { parseMessage } from '../mime.ts';
 import { letterByMessageId } from '../store/letters.ts';
@@ -20,6 +20,7 @@ import { decideLeadMail } from './lead-mail.ts';
 import { originalOf, queueUnreadable } from './letters.ts';
 import { decideMisdirected } from './misdirected.ts';
 import { keepOptOut } from './opt-outs.ts';
+import { leadsReferenced } from './references.ts';
 import type { Work } from './work.ts';
 
 /** Decides the oldest saved message that nobody is deciding. False when there is none. */
@@ -76,6 +77,9 @@ async function decide(
   return decided;
 }
 
+/** Kinds that a person may have written who has a lead with us. */
+const PERSONAL: ReadonlySet<Kind> = new Set(['opt_out', 'solicitation', 'transaction']);
+
 /** What comes from outside of the team. */
 async function decideOthers(
   tx: Tx,
@@ -85,6 +89,9 @@ async function decideOthers(
   const { row, reading } = read;
   if (row.folder === 'junk') return await decideJunk(tx, work, read, onHandOff);
   if (reading.kind === 'lead' || reading.kind === 'campaign_reply') return await decideLeadMail(tx, work, read);
+  // Whatever it looks like by itself, what a person writes into a lead's thread belongs to that lead.
+  if (PERSONAL.has(reading.kind) && (await leadsReferenced(tx, work, read.message)).length > 0)
+    return await decideLeadMail(tx, work, { ...read, reading: { ...reading, kind: 'lead', sure: false } });
   return { kind: reading.kind, outcome: 'ignored', lead: null };
 }
 

@@ -4,6 +4,7 @@ import type { Lead } from '../../lead/lead.ts';
 import { entry } from '../../lead/life.ts';
 import { optOutIn } from '../../lead/opt-out.ts';
 import type { OptedOut } from '../../letters/view.ts';
+import { authenticationOf } from '../../mail/authentication.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { addHistory } from '../store/history.ts';
 import { newestArrivalOf, openLeadsByContact } from '../store/leads.ts';
@@ -17,7 +18,8 @@ export async function keepOptOut(tx: Tx, work: Work, read: Arrived & { readonly 
   const { row, message, reading } = read;
   const { team, clock } = work;
   const found = optOutIn(message, reading, team);
-  if (found === null) return;
+  // Anybody can write "unsubscribe" under somebody else's name.
+  if (found === null || authenticationOf(message, team.inbox.authserv).dmarc === 'fail') return;
   const { contact, because } = found;
   await recordOptOut(tx, team.key, { contact, at: row.arrivedAt, messageRow: row.id, because });
   const isAddress = contact.includes('@');
