@@ -11,11 +11,6 @@ export function findIn(text: string, pattern: RegExp): RegExpExecArray | null {
   return pattern.exec(text);
 }
 
-/** As `pattern.test(text)` from the start, for a pattern that is kept as a constant. */
-export function standsIn(text: string, pattern: RegExp): boolean {
-  return findIn(text, pattern) !== null;
-}
-
 /** False only where the pattern cannot match the text. */
 export function mayStandIn(text: string, pattern: RegExp): boolean {
   const needles = needlesOf(pattern);

@@ -1,10 +1,10 @@
 // Weighs what somebody wrote against tables of phrases. A table names what a phrase stands for and how much it counts;
 // the words themselves come back as evidence. It refuses to look at more than a letter's length of text.
 
-/** A phrase, what it counts, and `unless`: words close before it that turn it into its opposite. */
 import { forRecent, oncePer } from './once.ts';
 import { findIn, mayStandIn } from './phrase.ts';
 
+/** A phrase, what it counts, and `unless`: words close before it that turn it into its opposite. */
 export interface Clue {
   readonly phrase: RegExp;
   readonly weight: number;

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findIn, mayStandIn, standsIn } from '../../src/reading/phrase.ts';
+import { findIn, mayStandIn } from '../../src/reading/phrase.ts';
 
 const PATTERNS: readonly RegExp[] = [
   /\bunsubscribe\b|\bopt(?:ing)?[- ]?(?:me |us )?out\b/i,
@@ -43,10 +43,6 @@ describe('a phrase', () => {
 
   test('is looked for from the start of each text, also by a pattern that keeps its place', () => {
     const pattern = /house/g;
-    expect([standsIn('a house', pattern), standsIn('house', pattern), standsIn('house', pattern)]).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    expect(['a house', 'house', 'house'].map((text) => findIn(text, pattern)?.index)).toEqual([2, 0, 0]);
   });
 });

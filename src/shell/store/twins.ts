@@ -14,7 +14,8 @@ export async function hasDecidedTwin(
   own: { readonly id: string; readonly folder: string },
 ): Promise<boolean> {
   let twins = await twinsOf(tx, team, own.id);
-  // Another process may be deciding it just now. Only the younger row waits, so two never wait for each other.
+  // Another process may be deciding it just now. Only the younger row waits, so two deciding
+  // twins never wait for each other; where a decision waits for an older mail besides, the database ends the circle.
   const undecided = twins.filter(({ id, state }) => state === 'new' && BigInt(id) < BigInt(own.id));
   if (undecided.length > 0) {
     const ids = undecided.map(({ id }) => id);
