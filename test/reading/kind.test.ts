@@ -161,6 +161,14 @@ describe('likelihood alone', () => {
     );
   });
 
+  test('an answer to us that speaks of a deal is a lead rather than lost, where no phrase and no trade says more', async () => {
+    const text =
+      'The smoke certificate inspection is booked for Thursday at ten, the fire lieutenant needs somebody at the house with the keys and the fee by check.';
+    const mail = { from: 'Jo Ellery <jo.ellery@mail.example>', subject: 'Re: houses', text };
+    expect((await readCase({ ...mail, inReplyTo: 'a@harborpine.example' })).kind).toBe('lead');
+    expect((await readCase(mail)).kind).toBe('transaction');
+  });
+
   test('noise of one word is no letter of business', async () => {
     expect((await readWords('deposit '.repeat(2_000))).kind).toBe('lead');
   });
