@@ -9,6 +9,7 @@ import { hintsOf } from '../src/reading/learned/hints.ts';
 import { inPairs, partsOf } from '../src/reading/learned/parts.ts';
 import { pack, scaleOf, softmax } from '../src/reading/learned/weights.ts';
 import { FLAGS } from '../src/reading/reading.ts';
+import { type Random, seeded } from '../test/support/random.ts';
 
 interface Text {
   readonly t: string;
@@ -210,20 +211,9 @@ function countOf(values: readonly string[]): Map<string, number> {
   return result;
 }
 
-function shuffled<T>(values: readonly T[], random: () => number): T[] {
+function shuffled<T>(values: readonly T[], random: Random): T[] {
   return values
     .map((value) => ({ value, key: random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ value }) => value);
-}
-
-/** Mulberry32: the same numbers in each run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

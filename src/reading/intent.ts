@@ -94,7 +94,6 @@ function likeliest(own: readonly ({ intent: Intent } & Weighed)[], asked: Asked)
     return {
       intent,
       score: Math.log(Math.max(share, LEAST_SHARE)) + TABLE * Math.min(table, 5) + AROUND * bonus(intent, asked),
-      share,
       answer,
     };
   });

@@ -16,7 +16,7 @@ import { ask, type OfWhole, wordsFor } from './learned/ask.ts';
 import { asksMore, optOutIn, programOptOut } from './opt-out.ts';
 import { agentOfAddress, isTeamAddress, isTeamDomain, outsideRecipients } from './ours.ts';
 import type { Kind } from './reading.ts';
-import { isImpostor, isPhish, PITCH, pitchOf } from './solicitation.ts';
+import { isImpostor, isPhish, PITCH, type Pitch, pitchOf } from './solicitation.ts';
 import type { Notice } from './sources/notice.ts';
 import { isNoReply } from './sources/person.ts';
 import type { Service } from './sources/services.ts';
@@ -130,8 +130,8 @@ function declinesOnly({ message, words, oldMail, known, listing, notice }: Facts
   const said = optOutIn(words, oldMail !== null);
   if (said !== null) return asksMore(said.rest) ? null : said.because;
   // Likelihood alone takes nobody off who may want something: a contact, an answer to a talk, a form.
-  const isAnswer = message.inReplyTo.length > 0 && oldMail === null;
-  if (known || listing !== null || isAnswer || notice?.source.kind === 'form') return null;
+  const isInTalk = isAnswer(message) && oldMail === null;
+  if (known || listing !== null || isInTalk || notice?.source.kind === 'form') return null;
   const flag = flagsOf(words, oldMail !== null).find((raised) => raised.flag === 'opt_out');
   const isLikely = flag !== undefined && shareOf('opt_out', words) >= LIKELY_DECLINE && !asksMore(words);
   return isLikely ? flag.because : null;
@@ -179,43 +179,18 @@ const WISHES = 1.5;
 const SHORT_WORDS = 15;
 const LONG_WORDS = 40;
 
-function byWords({ message, team, words, listing, known, wish }: Facts): Judged {
+function byWords(facts: Facts): Judged {
+  const { message, team, words, known, wish } = facts;
   const impostor = isImpostor(message, words, team);
   if (impostor !== null) return { kind: 'solicitation', sure: true, because: impostor };
-  const isAnswer = message.inReplyTo.length > 0;
-  const whole = `${words}\n${bareSubject(message.subject)}`;
-  const beside = message.signature;
-  const isLikelyLead = shareOf('lead', whole, beside) >= LIKELY_LEAD;
-  const deal =
-    (known && wish > 0) || isLikelyLead
-      ? null
-      : (transactionOf({
-          words,
-          signature: message.signature,
-          address: message.from.address,
-          subject: message.subject,
-          listing,
-        }) ?? (known || isAnswer || listing !== null || wish >= 1 ? null : likely('transaction', whole, { beside })));
+  const isLikelyLead = shareOf('lead', wholeOf(facts), message.signature) >= LIKELY_LEAD;
+  const deal = isLikelyLead ? null : dealIn(facts);
   if (deal !== null) return { kind: 'transaction', sure: true, because: deal };
   const pitch = pitchOf(`${words}\n${message.subject}`, message.signature);
-  // Where nothing asks for what leads ask for, less of a pitch is enough; where all reads like a lead, more is needed.
-  const enough = (listing !== null ? PITCH + 0.5 : wish === 0 ? PITCH - 1 : PITCH) + (isLikelyLead ? 1.5 : 0);
-  if (pitch.weight >= enough && !known && wish < pitch.weight + 2)
-    return { kind: 'solicitation', sure: true, because: pitch.because };
-  // Whoever answers us about a house of ours buys, whatever else the words look like.
-  // A short mail without a signature that no phrase knows is nobody's pitch.
-  const { length } = words.split(/\s+/);
-  const hasGround = pitch.weight > 0 || length >= (message.signature === '' ? LONG_WORDS : SHORT_WORDS);
-  const sells =
-    known || !hasGround || (isAnswer && listing !== null)
-      ? null
-      : likely('solicitation', whole, {
-          beside,
-          least: listing !== null ? LIKELY_LEAD : isAnswer || wish >= 1 ? LIKELY_IN_FORM : LIKELY,
-        });
+  const sells = known ? null : sellingIn(facts, pitch, isLikelyLead);
   if (sells !== null) return { kind: 'solicitation', sure: true, because: sells };
   const says = readable(words);
-  const sure = known || isAnswer || (wish >= 1 && pitch.weight < PITCH - 1);
+  const sure = known || isAnswer(message) || (wish >= 1 && pitch.weight < PITCH - 1);
   const from = header(message, 'from') === '' ? 'a mail without a sender' : `From ${message.from.address}`;
   return {
     kind: 'lead',
@@ -226,10 +201,46 @@ function byWords({ message, team, words, listing, known, wish }: Facts): Judged 
   };
 }
 
-/** The words that make it likely enough; null where it is not. */
+/** Why the mail is part of a deal under way; null where it may be an inquiry. */
+function dealIn(facts: Facts): string | null {
+  const { message, words, listing, known, wish } = facts;
+  if (known && wish > 0) return null;
+  const { signature, subject } = message;
+  const said = transactionOf({ words, signature, address: message.from.address, subject, listing });
+  if (said !== null) return said;
+  const mayWant = known || isAnswer(message) || listing !== null || wish >= 1;
+  return mayWant ? null : likely('transaction', wholeOf(facts), { beside: signature });
+}
+
+/** Why a stranger's mail sells to the team; null where it may be an inquiry. */
+function sellingIn(facts: Facts, pitch: Pitch, isLikelyLead: boolean): string | null {
+  const { message, words, listing, wish } = facts;
+  // Where nothing asks for what leads ask for, less of a pitch is enough; where all reads like a lead, more is needed.
+  const asked = listing !== null ? PITCH + 0.5 : wish === 0 ? PITCH - 1 : PITCH;
+  const enough = isLikelyLead ? asked + 1.5 : asked;
+  if (pitch.weight >= enough && wish < pitch.weight + 2) return pitch.because;
+  // Whoever answers us about a house of ours buys, whatever else the words look like.
+  if (isAnswer(message) && listing !== null) return null;
+  // A short mail without a signature that no phrase knows is nobody's pitch.
+  const { length } = words.split(/\s+/);
+  if (pitch.weight === 0 && length < (message.signature === '' ? LONG_WORDS : SHORT_WORDS)) return null;
+  const wants = isAnswer(message) || wish >= 1;
+  const least = listing !== null ? LIKELY_LEAD : wants ? LIKELY_IN_FORM : LIKELY;
+  return likely('solicitation', wholeOf(facts), { beside: message.signature, least });
+}
+
+function isAnswer({ inReplyTo }: Message): boolean {
+  return inReplyTo.length > 0;
+}
+
+function wholeOf({ words, message }: Facts): string {
+  return `${words}\n${bareSubject(message.subject)}`;
+}
+
 /** Fewer different words than this are no letter of business. */
 const LEAST_WORDS = 12;
 
+/** The words that make it likely enough; null where it is not. */
 function likely(
   kind: 'transaction' | 'solicitation',
   text: string,

@@ -1,18 +1,7 @@
 // Real mails made wrong: cut, doubled, mixed, relabelled, stuffed with what readers stumble over. The same seed always makes
 // the same mail, so that a finding can be made again from its number.
 
-export type Random = () => number;
-
-/** Mulberry32. */
-export function seeded(seed: number): Random {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { type Random, seeded } from '../support/random.ts';
 
 const MOST_CHANGES = 6;
 
