@@ -17,7 +17,7 @@ export function flagsOf(words: string, answersMailing: boolean): RaisedFlag[] {
     const least = flag === 'opt_out' && answersMailing ? LIKELY_IN_ANSWER : LIKELY[flag];
     const { share, because } = likeliestPart(flag, 'yes', words);
     if (flag === 'wire_fraud' && WARNING.test(because)) return [];
-    return share >= least ? [{ flag, because: `reads like it: "${because}"` }] : [];
+    return share >= least ? [{ flag, because: `sounds like it: "${because}"` }] : [];
   });
   return [...byPhrase, ...likely];
 }

@@ -240,6 +240,8 @@ function wholeOf({ words, message }: Facts): string {
 /** Fewer different words than this are no letter of business. */
 const LEAST_WORDS = 12;
 
+const SOUND = { transaction: 'a deal under way', solicitation: 'a pitch' };
+
 /** The words that make it likely enough; null where it is not. */
 function likely(
   kind: 'transaction' | 'solicitation',
@@ -247,7 +249,7 @@ function likely(
   { least = LIKELY, beside = '' } = {},
 ): string | null {
   if (new Set(text.slice(0, 2_000).split(/\s/)).size < LEAST_WORDS || shareOf(kind, text, beside) < least) return null;
-  return `reads like it: ${wordsFor('kind', kind, text)
+  return `sounds like ${SOUND[kind]}: ${wordsFor('kind', kind, text)
     .map((word) => `"${word}"`)
     .join(', ')}`;
 }

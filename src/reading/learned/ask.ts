@@ -24,6 +24,8 @@ export interface OfPart extends Readonly<Record<Flag, 'yes' | 'no'>> {
 }
 
 const NAMED = 4;
+/** In evidence `I` and `the` tell a person nothing, much as they may weigh. */
+const TELLING = /^(?:\p{L}{4}|\p{Script=Han})/u;
 /** Known features below which a part says too little by itself: six or seven words, but three to decline mail. */
 const LEAST_KNOWN = 35;
 const LEAST_TO_DECLINE = 12;
@@ -59,7 +61,7 @@ export function ask<Q extends keyof OfWhole>(
 export function wordsFor<Q extends keyof OfWhole>(question: Q, answer: OfWhole[Q], text: string): string[] {
   const words = partsOf(text).flatMap(tokensIn);
   return strongest(weights, { question, answer }, words)
-    .filter((word) => !word.startsWith('<'))
+    .filter((word) => TELLING.test(word))
     .slice(0, NAMED);
 }
 
