@@ -9,7 +9,7 @@ export type IsHoliday = (date: Temporal.PlainDate) => boolean;
 
 /** Public holidays of a country (`US`), state (`US-MA`) or region (`DE-BY-A`), as date-holidays names them. */
 export function publicHolidays(region: string): { isHoliday: IsHoliday } | { problem: string; fix: string } {
-  const Holidays = table();
+  const Holidays = holidayTable();
   const parts = region.toUpperCase().split('-');
   const [country = '', state, area] = parts;
   const book = new Holidays();
@@ -62,7 +62,7 @@ function fixFor(code: string, known: Record<string, string>): string {
 }
 
 /** Loaded when a team first names a region: the tables cost 130 ms and 37 MB, and a list of dates needs none of them. */
-function table(): typeof HolidaysTable {
+export function holidayTable(): typeof HolidaysTable {
   const load = createRequire(import.meta.url);
   const loaded: { default?: typeof HolidaysTable } & typeof HolidaysTable = load('date-holidays');
   return loaded.default ?? loaded;

@@ -1,78 +1,481 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCommand } from '../../src/lead/command.ts';
+import { type Command, readCommand } from '../../src/lead/command.ts';
 
-describe('what an agent writes back', () => {
+/** A Wednesday morning in Boston. */
+const seen = { now: Temporal.Instant.from('2026-11-18T15:20:00Z'), timezone: 'America/New_York' };
+
+const read = (text: string): Command => readCommand(text, seen);
+const day = (date: string): { day: Temporal.PlainDate; time: null } => ({
+  day: Temporal.PlainDate.from(date),
+  time: null,
+});
+
+describe('claim', () => {
   test.each([
     'claim',
     'Claim.',
     'CLAIMED!',
+    'Claim, thanks!',
+    'claim please',
     'mine',
+    'Mine!',
+    "This one's mine",
     'Got it',
     'got this!',
     'On it',
+    'Already on it',
     "I'll take it",
     'I’ve got this.',
+    "I've got this one",
     'i will take this',
+    'taking this one pls',
+    'I\u00a0got it',
+    '👍',
+    '👍🏽',
   ])('"%s" is a claim', (text) => {
-    expect(readCommand(text)).toEqual({ verb: 'claim' });
-  });
-
-  test('a claim with more below it is their words, which claim as well', () => {
-    expect(readCommand('On it.\nShe prefers evenings.')).toEqual({ verb: 'words', note: 'She prefers evenings.' });
+    expect(read(text)).toEqual({ verb: 'claim', note: '' });
   });
 
   test.each([
-    ['done', 'done', ''],
-    ['Done!', 'done', ''],
-    ['done - left a voicemail', 'done', 'left a voicemail'],
-    ['Called him, wants Saturday', 'called', 'him, wants Saturday'],
-    ['called', 'called', ''],
-  ])('"%s" ends the turn', (text, how, note) => {
-    expect(readCommand(text)).toEqual({ verb: 'done', how, note });
+    ['claim - will call at 5', 'will call at 5'],
+    ['On it.\nShe prefers evenings.', 'She prefers evenings.'],
+    ['Got it. Calling now', 'Calling now'],
+    ['👍 calling now', 'calling now'],
+    ['mine (past client)', 'past client'],
+  ])('what else "%s" says is its note', (text, note) => {
+    expect(read(text)).toEqual({ verb: 'claim', note });
   });
 
-  test('a note keeps its own case and every line', () => {
-    expect(readCommand('Note: Pre-approved at Rockland Trust\nup to 640')).toEqual({
-      verb: 'note',
-      note: 'Pre-approved at Rockland Trust\nup to 640',
+  test.each([
+    'mine is the other listing',
+    'got it from Zillow',
+    'I got this from the sign',
+    'claim form attached',
+    'Claims adjuster called',
+    'Claim?',
+    'Got them scheduled',
+    'claim-form attached',
+    'note?',
+    'snooze?',
+  ])('"%s" is no claim but words', (text) => {
+    expect(read(text)).toEqual({ verb: 'words', note: text });
+  });
+});
+
+describe('what stands around the verb', () => {
+  test.each([
+    'Hi, claim',
+    'Hi Baton,\n\nClaim\n\nThanks,\nKim',
+    'Hey Baton, claim it please',
+    'Hi team -\nclaim',
+    'Good morning - claim',
+    'ok, claim',
+    '@baton claim',
+    '*Claim*',
+    '**claim**:',
+    '“claim”',
+    '_claim_',
+    '- claim',
+    '/claim',
+    '\u200bclaim\ufe0f',
+    '\r\n \r\nclaim\r\n',
+    'claim 🙂',
+  ])('does not matter: %j', (text) => {
+    expect(read(text)).toEqual({ verb: 'claim', note: '' });
+  });
+
+  test('marks around the verb alone leave the note as it was', () => {
+    expect(read('**pass to Sam:** she wants a *quiet* street')).toEqual({
+      verb: 'pass',
+      to: 'Sam',
+      note: 'she wants a *quiet* street',
     });
   });
 
+  test('only the first line is read as a command', () => {
+    expect(read('She called.\nclose').verb).toBe('words');
+  });
+});
+
+describe('slips of the thumb', () => {
   test.each([
-    ['pass to Sam: wants a tour on Sunday', 'Sam', 'wants a tour on Sunday'],
-    ['Pass to Sam Okafor, I am at a closing', 'Sam Okafor', 'I am at a closing'],
-    ['pass this on to sam\nTalked once, wants Hingham.', 'sam', 'Talked once, wants Hingham.'],
-    ['pass it to tomás – rentals', 'tomás', 'rentals'],
-    ['PASS TO SAM', 'SAM', ''],
-    ['pass', '', ''],
-  ])('"%s" is a pass', (text, to, note) => {
-    expect(readCommand(text)).toEqual({ verb: 'pass', to, note });
+    ['calim', 'claim'],
+    ['cliam', 'claim'],
+    ['Claom!', 'claim'],
+    ['doen', 'done'],
+    ['ntoe', 'note'],
+    ['staus', 'status'],
+    ['hlep', 'help'],
+    ['snoze until Friday', 'snooze'],
+    ['psas to Sam: wants a tour on Sunday', 'pass'],
+  ])('"%s" is meant as %s', (text, verb) => {
+    expect(read(text).verb).toBe(verb);
   });
 
   test.each([
-    ['not a lead', 'not_a_lead', ''],
-    ['Not a lead: she is a vendor', 'not_a_lead', 'she is a vendor'],
-    ['close bought elsewhere', 'close', 'bought elsewhere'],
-    ['Close', 'close', ''],
-  ])('"%s" closes the lead', (text, verb, note) => {
-    expect(readCommand(text)).toEqual({ verb, note });
+    'sned',
+    'sendd',
+    'clsoe',
+    'closse',
+    'not a laed',
+    'spma',
+    'fine',
+    'Gone',
+    'line',
+    'nope',
+    'past',
+    'late',
+    'held',
+  ])('"%s" is not guessed at', (text) => {
+    expect(read(text).verb).toBe('words');
+  });
+
+  test('a misspelt word that goes on is a sentence', () => {
+    expect(read('calim form attached').verb).toBe('words');
+  });
+});
+
+describe('done', () => {
+  test.each([
+    ['done', 'done', ''],
+    ['Done!', 'done', ''],
+    ['all done, thanks', 'done', ''],
+    ['done - talked at the open house', 'done', 'talked at the open house'],
+    ['done she is set for Sunday', 'done', 'she is set for Sunday'],
+    ['replied', 'done', ''],
+    ['Answered', 'done', ''],
+    ['Answered her questions by phone', 'done', 'by phone'],
+    ['Replied by text', 'done', 'by text'],
+    ['Emailed Dana', 'done', 'Emailed Dana'],
+    ['called', 'called', ''],
+    ['Called him, wants Saturday', 'called', 'wants Saturday'],
+    ['called her back twice', 'called', 'twice'],
+    ['Called Dana, no answer', 'called', 'Dana, no answer'],
+    ['Called & left vm', 'called', 'left vm'],
+    ['spoke to him', 'called', 'spoke to him'],
+    ['Spoke with Dana, wants Saturday', 'called', 'Spoke with Dana, wants Saturday'],
+    ['texted him', 'called', 'texted him'],
+    ['Left her a voicemail', 'called', 'Left her a voicemail'],
+  ])('"%s" ends the turn', (text, how, note) => {
+    expect(read(text)).toEqual({ verb: 'done', how, note });
+  });
+
+  test.each([
+    'Done deal?',
+    'Done deal',
+    'done with her',
+    'Done?',
+    'Called for you, Dana',
+    'Called about the roof',
+    'Called in sick today',
+    'Called me yesterday',
+    'Called the lender',
+    'Left a message for you',
+    'Replied that she has an agent',
+    'Spoke too soon',
+    'Spoke with her last month about selling',
+  ])('"%s" is no answer to the lead', (text) => {
+    expect(read(text)).toEqual({ verb: 'words', note: text });
+  });
+});
+
+describe('note and lane', () => {
+  test.each([
+    ['Note: Pre-approved at Rockland Trust\nup to 640', 'Pre-approved at Rockland Trust\nup to 640'],
+    ['Note that she is moving', 'she is moving'],
+    ['notes: speaks Polish', 'speaks Polish'],
+    ['note', ''],
+    ['note: is she pre-approved?', 'is she pre-approved?'],
+  ])('"%s" is a note, in its own case', (text, note) => {
+    expect(read(text)).toEqual({ verb: 'note', note });
+  });
+
+  test.each([
+    ['lane investor', 'investor', ''],
+    ['Lane: Seller please', 'seller', ''],
+    ['lane = nurture', 'nurture', ''],
+    ['change lane to investor', 'investor', ''],
+    ['lane investor - buys multifamily', 'investor', 'buys multifamily'],
+  ])('"%s" names a lane', (text, lane, note) => {
+    expect(read(text)).toEqual({ verb: 'lane', lane, note });
+  });
+
+  test.each([
+    'Notes from the showing are below',
+    'Noted, thanks',
+    'Lane closed on Main St',
+    'Lane Davis called',
+    'lane?',
+  ])('"%s" is neither', (text) => {
+    expect(read(text)).toEqual({ verb: 'words', note: text });
+  });
+});
+
+describe('not a lead and close', () => {
+  test.each([
+    ['not a lead', ''],
+    ['Not a lead: she is a vendor', 'she is a vendor'],
+    ['not a lead - vendor', 'vendor'],
+    ['Not a lead (vendor)', 'vendor'],
+    ['this is not a lead', ''],
+    ['This isn’t a lead.', ''],
+    ["isn't a lead", ''],
+    ['notalead', ''],
+    ["it's not a lead she sells windows", 'she sells windows'],
+    ['SPAM!', ''],
+    ['spam - third one this week', 'third one this week'],
+  ])('"%s" is no lead', (text, note) => {
+    expect(read(text)).toEqual({ verb: 'not_a_lead', note });
+  });
+
+  test.each([
+    'Not a lead yet',
+    'not a lead, but keep her',
+    'not a lead for me',
+    'not a lead anymore',
+    'Not a lead I want to lose',
+    'Not a lead?',
+    'not a lead - vendor?',
+    'Spam filter caught her',
+  ])('"%s" judges nothing', (text) => {
+    expect(read(text)).toEqual({ verb: 'words', note: text });
+  });
+
+  test.each([
+    ['Close', ''],
+    ['close, thanks', ''],
+    ['close it', ''],
+    ['close bought elsewhere', 'bought elsewhere'],
+    ['Close - not interested any more', 'not interested any more'],
+    ['close: she will call when she is ready', 'she will call when she is ready'],
+    ['close this lead - a friend of hers has it', 'a friend of hers has it'],
+    ['Close\nShe bought elsewhere', 'She bought elsewhere'],
+  ])('"%s" closes', (text, note) => {
+    expect(read(text)).toEqual({ verb: 'close', note });
   });
 
   test.each([
     'Close to an offer, talk tomorrow',
+    'Great, close to an offer',
     'Close call with the inspector',
-    'Notes from the showing are below',
-    'Can you take this?',
-  ])('"%s" is their own words and no command', (text) => {
-    expect(readCommand(text)).toEqual({ verb: 'words', note: text });
+    'Close, but no offer yet',
+    'Close - they countered',
+    'Close! She just needs her lender',
+    'Close: 12/5',
+    'Close of escrow is Friday',
+    'close by Friday',
+    'Close?',
+    'close - bought elsewhere?',
+    'close-knit family',
+    'Closed on Friday!',
+    'Close, already under contract with us',
+  ])('"%s" is news', (text) => {
+    expect(read(text)).toEqual({ verb: 'words', note: text });
+  });
+});
+
+describe('snooze, away, back', () => {
+  test.each([
+    ['snooze until Friday', '2026-11-20', 'Friday', ''],
+    ['Snooze it till 12/1, she is in Florida', '2026-12-01', '12/1', 'she is in Florida'],
+    ['snooze 2w', '2026-12-02', '2w', ''],
+    ['snooze for 3 days please', '2026-11-21', 'for 3 days', ''],
+    ['snooze to Dec 1 - back then\nAsk about the dog', '2026-12-01', 'Dec 1', 'back then\nAsk about the dog'],
+    ['remind me Friday to call her', '2026-11-20', 'Friday', 'to call her'],
+  ])('"%s" snoozes', (text, until, typed, note) => {
+    expect(read(text)).toEqual({ verb: 'snooze', until: day(until), typed, note });
   });
 
-  test('a reply without a word says nothing', () => {
-    expect(readCommand(' \n ')).toEqual({ verb: 'nothing' });
+  test.each([
+    ['snooze', ''],
+    ['snooze until she signs', 'she signs'],
+    ['snooze until yesterday', 'yesterday'],
+  ])('of "%s" no date is understood', (text, typed) => {
+    expect(read(text)).toEqual({ verb: 'snooze', until: null, typed, note: '' });
   });
 
-  test('a note of any length is bounded', () => {
-    const command = readCommand(`note ${'x'.repeat(1_000_000)}`);
-    expect(command.verb === 'note' && command.note.length).toBeLessThanOrEqual(4_000);
+  test.each([
+    ['away until Monday', '2026-11-23', 'Monday'],
+    ["I'm away till 12/1, thanks", '2026-12-01', '12/1'],
+    ['away through Friday', '2026-11-21', 'Friday'],
+    ['I’ll be out thru 12/1', '2026-12-02', '12/1'],
+    ['out until Monday', '2026-11-23', 'Monday'],
+    ['OOO until Dec 1', '2026-12-01', 'Dec 1'],
+    ['away for two weeks', '2026-12-02', 'for two weeks'],
+    ["I'm out of town until Monday, call Sam", '2026-11-23', 'Monday'],
+    ['Away until Monday - Sam has my leads', '2026-11-23', 'Monday'],
+  ])('"%s" is away', (text, until, typed) => {
+    expect(read(text)).toEqual({ verb: 'away', until: day(until), typed });
+  });
+
+  test.each([
+    ['away', ''],
+    ["I'm away.", ''],
+    ['away next week', 'next week'],
+    ['away until further notice', 'further notice'],
+  ])('"%s" does not say until when', (text, typed) => {
+    expect(read(text)).toEqual({ verb: 'away', until: null, typed });
+  });
+
+  test.each([
+    'Away from my desk, she called',
+    'Away until Monday, will try her then',
+    'Out of town until Monday',
+    'Away until Friday?',
+    "she's away until Monday",
+    'Off market until spring',
+    'Out until they decide',
+    'Out until the inspection',
+    'Away\nWill ring again at five',
+    'out',
+    'Away game on Friday',
+  ])('"%s" may be the lead, so nobody is away', (text) => {
+    expect(read(text)).toEqual({ verb: 'words', note: text });
+  });
+
+  test.each([
+    'back',
+    "I'm back",
+    'back now',
+    'Back in the office!',
+    'I am back from vacation',
+    'back, thanks',
+  ])('"%s" is back', (text) => {
+    expect(read(text)).toEqual({ verb: 'back' });
+  });
+
+  test.each([
+    'Back from showing, she loved it',
+    'Back, she loved it',
+    'Back to you soon',
+    'Back on the market',
+    "I'm back Monday",
+    'back-up offer',
+    'Back?',
+  ])('"%s" is not back', (text) => {
+    expect(read(text)).toEqual({ verb: 'words', note: text });
+  });
+});
+
+describe('asking', () => {
+  test.each([
+    ['who has Dana?', 'Dana'],
+    ['Who has the Whitlock lead', 'Whitlock'],
+    ["who's got Dana Whitlock", 'Dana Whitlock'],
+    ['Who has this?', ''],
+  ])('"%s" asks for a lead', (text, name) => {
+    expect(read(text)).toEqual({ verb: 'who_has', name });
+  });
+
+  test.each(['help', 'Help!', '?', 'commands', 'what can I say?'])('"%s" asks for help', (text) => {
+    expect(read(text)).toEqual({ verb: 'help' });
+  });
+
+  test.each(['status', 'Status?', 'my status please'])('"%s" asks for the status', (text) => {
+    expect(read(text)).toEqual({ verb: 'status' });
+  });
+
+  test.each([
+    'Status of the offer is unclear',
+    'Status: under contract',
+    'Help her find a lender',
+    'Commands a high price',
+    'Who has time on Friday?',
+    'Who has the best rate on a 30 year loan?',
+  ])('"%s" asks nothing of us', (text) => {
+    expect(read(text)).toEqual({ verb: 'words', note: text });
+  });
+});
+
+describe('any text', () => {
+  test.each([' \n ', '', '...', '--', '\u200b'])('%j says nothing', (text) => {
+    expect(read(text)).toEqual({ verb: 'nothing' });
+  });
+
+  const verbs =
+    'claim,done,called,note,send,send:,pass to,pass,lane,not a lead,snooze until,close,away until,back,who has,?'.split(
+      ',',
+    );
+  const marks = fc.constantFrom(
+    ' ',
+    '\n',
+    ': ',
+    ' - ',
+    ', ',
+    '*',
+    '"',
+    '?',
+    '’',
+    '(',
+    '\u00a0',
+    'Friday',
+    '12/1',
+    'Sam',
+    'you',
+    '𝒳',
+    '\ud800',
+  );
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...verbs), marks, fc.string({ unit: 'binary', maxLength: 12 })), { maxLength: 12 })
+    .map((parts) => parts.join(' '));
+
+  test('never throws, and its note and text are well formed', () => {
+    fc.assert(
+      fc.property(text, (any) => {
+        const command = read(any);
+        if ('note' in command) expect(command.note.isWellFormed()).toBe(true);
+      }),
+      { numRuns: 500, seed: 4 },
+    );
+  });
+
+  test('that begins with no verb is words', () => {
+    const openings = fc.constantFrom(
+      'She',
+      'The',
+      'Zillow',
+      'We',
+      'Nice',
+      'Dana',
+      'Tomorrow',
+      'If you',
+      'Sold',
+      '555',
+      'Is it',
+    );
+    const greetings = fc.constantFrom('', 'Hi Baton,\n', 'Hey team - ', 'ok, ');
+    fc.assert(
+      fc.property(greetings, openings, text, (greeting, opening, rest) => {
+        expect(read(`${greeting}${opening} ${rest}`).verb).toBe('words');
+      }),
+      { numRuns: 500, seed: 4 },
+    );
+  });
+
+  test('is not read behind 20,000 characters', () => {
+    expect(read(`${'\n'.repeat(20_001)}claim`)).toEqual({ verb: 'nothing' });
+  });
+
+  test('is read within a moment and bounded, however long', () => {
+    const start = performance.now();
+    for (const unit of [
+      'note ',
+      'x',
+      ' ',
+      '\n',
+      '*',
+      'claim ',
+      'pass to ',
+      'snooze until 1 ',
+      'away until may ',
+      'send\n',
+      'hi ',
+      '(note to self ',
+    ]) {
+      const command = read(unit.repeat(2_000_000 / unit.length));
+      if ('note' in command) expect(command.note.length).toBeLessThanOrEqual(4_000);
+    }
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
