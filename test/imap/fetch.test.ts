@@ -62,3 +62,29 @@ test('a message without a date that can be read came now', async () => {
   const [batch] = await Array.fromAsync(fetchBatches(fetching(client), '1:100'));
   expect(batch?.[0]?.arrivedAt).toEqual(NOW);
 });
+
+test('a message comes with the mail host’s thread, however its bytes had to be asked for', async () => {
+  const { source: _, ...bare } = answer(2, { threadId: '18' });
+  const client = {
+    fetchAll: async () => [answer(1, { threadId: '17' }), bare, answer(3)],
+    fetchOne: async () => answer(2),
+  };
+  const batches = await Array.fromAsync(fetchBatches(fetching(client), '1:100'));
+  expect(batches.flat().map(({ uid, threadId }) => [uid, threadId])).toEqual([
+    [1, '17'],
+    [2, '18'],
+    [3, null],
+  ]);
+});
+
+test('the thread is asked for with the first pieces', async () => {
+  const asked: unknown[] = [];
+  const client = {
+    fetchAll: async (_: unknown, query: unknown) => {
+      asked.push(query);
+      return [answer(1)];
+    },
+  } as unknown as Partial<ImapFlow>;
+  await all(fetching(client));
+  expect(asked).toMatchObject([{ threadId: true }]);
+});

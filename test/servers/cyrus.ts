@@ -108,6 +108,7 @@ EVENTS {
 
 function imapdConf(folder: string): string {
   return `configdirectory: ${folder}/config
+conversations: 1
 partition-default: ${folder}/spool
 defaultpartition: default
 sievedir: ${folder}/sieve

@@ -187,6 +187,20 @@ describe.each(sharedDatabases())('leads between processes on %s', (_name, open) 
     expect([one.value?.token, two?.token]).toEqual(['a', 'b']);
   });
 
+  test('two messages that go through one relay at the same time wait for each other', async () => {
+    const relay = (name: string) => ({ email: null, phone: null, answerTo: 'x1@relay.example', name });
+    const one = await held(db.store, (tx) => lockContact(tx, TEAM, relay('one')));
+    let isFirst = true;
+    const two = db.store.run(async (tx) => {
+      await lockContact(tx, TEAM, relay('two'));
+      return isFirst;
+    });
+    await db.store.run((tx) => lockContact(tx, TEAM, { ...relay('three'), answerTo: 'x2@relay.example' }));
+    isFirst = false;
+    await one.commit();
+    expect(await two).toBe(false);
+  });
+
   test('two messages of one person at the same time open one lead', async () => {
     const contact = { email: 'a@m.example', phone: '+15085550101' };
     const openOrJoin = (token: string, asked: { email: string | null; phone: string | null }) =>
@@ -199,8 +213,8 @@ describe.each(sharedDatabases())('leads between processes on %s', (_name, open) 
       openOrJoin('a', contact),
       openOrJoin('b', contact),
       openOrJoin('c', { ...contact, email: null }),
-      openOrJoin('d', { ...contact, phone: null }),
     ]);
+    await Promise.all([openOrJoin('d', contact), openOrJoin('e', { ...contact, phone: null })]);
     expect(await db.store.run((tx) => openLeads(tx, TEAM))).toHaveLength(1);
   });
 });

@@ -43,6 +43,7 @@ describe.each(databases())('messages on %s', (_name, open) => {
       arrivedAt: at(1),
       savedAt: at(100),
       raw: message.raw,
+      threadId: null,
     });
     expect(Buffer.isBuffer(taken?.raw)).toBe(true);
     expect(await db.store.run((tx) => rawOf(tx, taken?.id ?? ''))).toEqual(message.raw);

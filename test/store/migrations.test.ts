@@ -68,7 +68,7 @@ describe.each(sharedDatabases())('migrations from nothing on %s', () => {
   test('two processes that start at the same time on an empty database both open it', async () => {
     const { url, drop } = await emptyDatabase();
     const stores = await Promise.all([1, 2, 3].map(() => openStore({ databaseUrl: url, dataDir: '' })));
-    for (const store of stores) expect(await tables(store)).toBe(10);
+    for (const store of stores) expect(await tables(store)).toBe(12);
     for (const store of stores) await store.close();
     await drop();
   });
@@ -82,6 +82,12 @@ const OLD_ROWS = [
      ('t', 'inbox', 1, 2, 'b', now(), now(), 3, 'raw', 'new', null, null, null)`,
   `insert into lead (team_key, token, state, lane, owner, responsible, opened_at, next_step, next_at, body)
    values ('t', 'k', 'waiting_for_us', 'speed', 'ana', 'ana', now(), 'remind', now(), '{}')`,
+  // Answers to `r` go to a portal's relay, those to `s` to their own address.
+  `insert into lead (team_key, token, state, lane, owner, responsible, opened_at, closed_at, contact_email, body)
+   values ('t', 'r', 'closed', 'speed', 'ana', 'ana', now(), now(), null, '{"answerTo":"x1@relay.example"}'),
+     ('t', 's', 'closed', 'speed', 'ana', 'ana', now(), now(), 's@m.example', '{"answerTo":"s@m.example"}'),
+     ('t', 'n', 'closed', 'speed', 'ana', 'ana', now(), now(), null, '{"answerTo":null}')`,
+  `insert into message_ref (team_key, message_id, lead_token) values ('t', '1@m.example', 'k')`,
 ];
 
 describe.each(OLD)('the tables of the version before on %s', (_name, open) => {
@@ -91,12 +97,17 @@ describe.each(OLD)('the tables of the version before on %s', (_name, open) => {
     const store = await old.opened();
     const rows = await store.run((tx) => tx.selectFrom('message').selectAll().orderBy('uid').execute());
     expect(rows).toMatchObject([
-      { kind: 'bulk', outcome: 'ignored', sender: null, subject: null, raw: Buffer.from('raw') },
+      { kind: 'bulk', outcome: 'ignored', sender: null, subject: null, thread_id: null, raw: Buffer.from('raw') },
       { state: 'new', sender: null, subject: null },
     ]);
     expect(await store.run((tx) => nextDueAt(tx, 't'))).not.toBeNull();
     expect(await store.run((tx) => takeNewMessage(tx, 't'))).toMatchObject({ uid: 2 });
     expect(await store.run((tx) => optOuts(tx, 't'))).toEqual([]);
+    const refs = await store.run((tx) => tx.selectFrom('message_ref').selectAll().orderBy('message_id').execute());
+    expect(refs).toMatchObject([
+      { message_id: '1@m.example', lead_token: 'k', kind: 'seen', at: null },
+      { message_id: 'answers:x1@relay.example', lead_token: 'r', kind: 'mark' },
+    ]);
     await store.close();
   });
 });
@@ -104,7 +115,7 @@ describe.each(OLD)('the tables of the version before on %s', (_name, open) => {
 test('a new data folder gets every table', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-data-'));
   const store = await openStore({ databaseUrl: null, dataDir });
-  expect(await tables(store)).toBe(10);
+  expect(await tables(store)).toBe(12);
   await store.close();
   rmSync(dataDir, { recursive: true });
 });

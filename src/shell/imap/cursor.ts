@@ -18,6 +18,8 @@ export interface FetchedMessage {
   readonly raw: Buffer;
   /** True when `raw` is not the whole message. */
   readonly truncated: boolean;
+  /** The mail host's own id of the conversation; null where it has none. */
+  readonly threadId: string | null;
 }
 
 export interface CursorStore {

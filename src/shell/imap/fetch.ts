@@ -54,10 +54,14 @@ interface Row {
   readonly arrivedAt: Temporal.Instant | null;
   /** Up to FIRST_PIECE_BYTES; null where the last answer for this UID was only news of a flag. */
   readonly piece: Buffer | null;
+  readonly threadId: string | null;
 }
 
+/** imapflow leaves the thread out where the server does not know it. */
+const ASKED = { uid: true, internalDate: true, threadId: true } as const;
+
 async function firstPieces(from: Fetching, uidSet: string): Promise<Row[]> {
-  const query = { uid: true, internalDate: true, source: { start: 0, maxLength: FIRST_PIECE_BYTES } };
+  const query = { ...ASKED, source: { start: 0, maxLength: FIRST_PIECE_BYTES } };
   try {
     const rows = new Map<number, Row>();
     for (const answer of await from.client.fetchAll(uidSet, query, { uid: true })) {
@@ -68,24 +72,24 @@ async function firstPieces(from: Fetching, uidSet: string): Promise<Row[]> {
     if (!isRefusal(error)) throw error;
     // RFC 2180 4.1.2: some servers refuse the whole set for one message that is gone or broken.
     const uids = await searchUids(from.client, { uid: uidSet });
-    return uids.map((uid) => ({ uid, arrivedAt: null, piece: null }));
+    return uids.map((uid) => ({ uid, arrivedAt: null, piece: null, threadId: null }));
   }
 }
 
 async function whole(from: Fetching, row: Row): Promise<FetchedMessage | null> {
-  const { uid, piece, arrivedAt } = row;
+  const { uid, piece, arrivedAt, threadId } = row;
   if (piece !== null && piece.length < Math.min(FIRST_PIECE_BYTES, from.maxMessageBytes)) {
-    return { uid, arrivedAt: arrivedAt ?? from.now(), raw: piece, truncated: false };
+    return { uid, arrivedAt: arrivedAt ?? from.now(), raw: piece, truncated: false, threadId };
   }
   // One octet more than we keep tells whether there was more; the size that servers state is not always true.
   const source = { start: 0, maxLength: from.maxMessageBytes + 1 };
   let answer: FetchMessageObject | false;
   try {
-    answer = await from.client.fetchOne(String(uid), { uid: true, internalDate: true, source }, { uid: true });
+    answer = await from.client.fetchOne(String(uid), { ...ASKED, source }, { uid: true });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const isGone = (await searchUids(from.client, { uid: String(uid) })).length === 0;
-    return isGone ? null : { uid, arrivedAt: arrivedAt ?? from.now(), raw: standIn(uid), truncated: true };
+    return isGone ? null : { uid, arrivedAt: arrivedAt ?? from.now(), raw: standIn(uid), truncated: true, threadId };
   }
   const got = answer === false ? null : rowOf(answer);
   if (got === null || got.piece === null) return null;
@@ -94,6 +98,7 @@ async function whole(from: Fetching, row: Row): Promise<FetchedMessage | null> {
     arrivedAt: got.arrivedAt ?? arrivedAt ?? from.now(),
     raw: got.piece.subarray(0, from.maxMessageBytes),
     truncated: got.piece.length > from.maxMessageBytes,
+    threadId: got.threadId ?? threadId,
   };
 }
 
@@ -110,6 +115,7 @@ function rowOf(answer: FetchMessageObject): Row {
     uid: answer.uid,
     arrivedAt: Number.isNaN(date) ? null : Temporal.Instant.fromEpochMilliseconds(date),
     piece: answer.source ?? null,
+    threadId: answer.threadId ?? null,
   };
 }
 

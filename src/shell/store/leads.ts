@@ -40,7 +40,26 @@ export async function lockLead(tx: Tx, team: string, token: string): Promise<Lea
   );
 }
 
-/** Tokens of the leads that these message-ids belong to, in the order of `ids`; of one id's leads, the newest first. */
+/** The same for many, in the order of `tokens`; who is not there is left out. Locked in one order, so that none cross. */
+export async function lockLeads(tx: Tx, team: string, tokens: readonly string[]): Promise<Lead[]> {
+  const asked = [...new Set(tokens)];
+  if (asked.length === 0) return [];
+  const rows = await tx
+    .selectFrom('lead')
+    .selectAll()
+    .where('team_key', '=', team)
+    .where('token', 'in', asked)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const found = new Map(rows.map((row) => [row.token, row]));
+  return asked.flatMap((token) => found.get(token) ?? []).map(fromLeadRow);
+}
+
+/**
+ * Tokens of the leads that these message-ids of mails we saw or sent belong to, in the order of `ids`; of one id's leads,
+ * the newest first.
+ */
 export async function leadsByMessageIds(tx: Tx, team: string, ids: readonly string[]): Promise<string[]> {
   const asked = [...new Set(ids.map(indexKey))].slice(0, MESSAGE_IDS);
   if (asked.length === 0) return [];
@@ -50,6 +69,7 @@ export async function leadsByMessageIds(tx: Tx, team: string, ids: readonly stri
     .select(['message_ref.message_id', 'lead.token'])
     .where('message_ref.team_key', '=', team)
     .where('message_ref.message_id', 'in', asked)
+    .where('message_ref.kind', '=', 'seen')
     .orderBy('lead.id', 'desc')
     .execute();
   const tokens = Map.groupBy(rows, (row) => row.message_id);
@@ -92,14 +112,15 @@ export async function openLeadsByContact(
 
 /**
  * Makes every other transaction about this person wait, so that two processes that read two of their messages at once do
- * not open two leads. Call before openLeadsByContact.
+ * not open two leads. Call before they are looked for. `answerTo`: a relay that may be all that is known of them.
  */
 export async function lockContact(
   tx: Tx,
   team: string,
-  contact: { readonly email: string | null; readonly phone: string | null },
+  contact: { readonly email: string | null; readonly phone: string | null; readonly answerTo?: string | null },
 ): Promise<void> {
-  const names = [contact.email, contact.phone].filter((name) => name !== null);
+  const { email, phone, answerTo = null } = contact;
+  const names = [email, phone, answerTo === email ? null : answerTo].filter((name) => name !== null);
   await lockNames(
     tx,
     'contact',
@@ -211,28 +232,91 @@ export async function openCounts(tx: Tx, team: string): Promise<Map<AgentId, num
   return new Map(rows.map((row) => [row.owner, row.count]));
 }
 
-/** Message-ids, without angle brackets, by which later messages find this lead. Known ones are left as they are. */
+/**
+ * Message-ids, without angle brackets, by which later messages find this lead. `seen`: of mails that came our way or went
+ * out from here; `named`: of others that a mail of the lead names. Once seen, always seen.
+ */
 export async function addReferences(
   tx: Tx,
   team: string,
-  { token, ids }: { readonly token: string; readonly ids: readonly string[] },
+  {
+    token,
+    ids,
+    kind = 'seen',
+  }: { readonly token: string; readonly ids: readonly string[]; readonly kind?: 'seen' | 'named' },
 ): Promise<void> {
   const rows = [...new Set(ids.map(indexKey))]
     .slice(0, MESSAGE_IDS)
-    .map((id) => ({ team_key: team, message_id: id, lead_token: token }));
+    .map((id) => ({ team_key: team, message_id: id, lead_token: token, kind }));
   if (rows.length === 0) return;
   await tx
     .insertInto('message_ref')
     .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      kind === 'named'
+        ? conflict.doNothing()
+        : conflict
+            .columns(['team_key', 'message_id', 'lead_token'])
+            .doUpdateSet({ kind })
+            .where('message_ref.kind', '=', 'named'),
+    )
+    .execute();
+}
+
+/**
+ * What else tells later messages that they are of this lead: marks (src/lead/thread-marks.ts) with the time `at` of the
+ * mail that had them, and the Message-IDs that it names, as addReferences keeps them.
+ */
+export async function addMarks(
+  tx: Tx,
+  team: string,
+  {
+    token,
+    marks,
+    at,
+    named = [],
+  }: {
+    readonly token: string;
+    readonly marks: readonly string[];
+    readonly at: Temporal.Instant;
+    readonly named?: readonly string[];
+  },
+): Promise<void> {
+  // One statement cannot write one row twice, and a Message-ID may read like a mark: the mark is ours.
+  const rows = new Map([
+    ...named.slice(0, MESSAGE_IDS).map((id) => [indexKey(id), 'named'] as const),
+    ...marks.slice(0, MARKS).map((mark) => [indexKey(mark), 'mark'] as const),
+  ]);
+  if (rows.size === 0) return;
+  await tx
+    .insertInto('message_ref')
+    .values(
+      [...rows].map(([key, kind]) => ({
+        team_key: team,
+        message_id: key,
+        lead_token: token,
+        kind,
+        at: kind === 'mark' ? at : null,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['team_key', 'message_id', 'lead_token'])
+        .doUpdateSet((eb) => ({ at: eb.fn<Temporal.Instant>('greatest', ['message_ref.at', 'excluded.at']) }))
+        .where('message_ref.kind', '=', 'mark')
+        .where('excluded.kind', '=', 'mark'),
+    )
     .execute();
 }
 
 // The same person has a handful; more share a relay's number or a brokerage's.
-const CONTACT_LEADS = 50;
+export const CONTACT_LEADS = 50;
 
 // A References header may hold any number; beyond this many it is noise or an attack.
-const MESSAGE_IDS = 500;
+export const MESSAGE_IDS = 500;
+
+// A mail has a conversation, a subject or two, and up to some dozens of people.
+const MARKS = 60;
 
 function one(rows: readonly Selectable<Database['lead']>[]): Lead | null {
   const row = rows[0];

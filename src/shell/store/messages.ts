@@ -17,6 +17,8 @@ export interface IncomingMessage {
   readonly arrivedAt: Temporal.Instant;
   readonly raw: Buffer;
   readonly fingerprint: string;
+  /** The mail host's own id of the conversation; missing where it has none. */
+  readonly threadId?: string | null;
 }
 
 export interface StoredMessage {
@@ -26,6 +28,8 @@ export interface StoredMessage {
   readonly arrivedAt: Temporal.Instant;
   readonly savedAt: Temporal.Instant;
   readonly raw: Buffer;
+  /** Missing or null: the host has no thread of it. */
+  readonly threadId?: string | null;
 }
 
 /**
@@ -58,6 +62,7 @@ export async function saveMessages(
           saved_at: batch.now,
           size: message.raw.length,
           raw: message.raw,
+          thread_id: message.threadId?.slice(0, THREAD_ID_CHARACTERS) ?? null,
           state: 'new' as const,
         })),
       )
@@ -78,7 +83,7 @@ export async function saveMessages(
 export async function takeNewMessage(tx: Tx, team: string): Promise<StoredMessage | null> {
   const row = await tx
     .selectFrom('message')
-    .select(['id', 'folder', 'uid', 'arrived_at', 'saved_at', 'raw'])
+    .select(['id', 'folder', 'uid', 'arrived_at', 'saved_at', 'raw', 'thread_id'])
     .where('team_key', '=', team)
     .where('state', '=', 'new')
     .orderBy('arrived_at')
@@ -96,6 +101,7 @@ export async function takeNewMessage(tx: Tx, team: string): Promise<StoredMessag
     arrivedAt: row.arrived_at,
     savedAt: row.saved_at,
     raw: row.raw,
+    threadId: row.thread_id,
   };
 }
 
@@ -273,6 +279,9 @@ async function saveCursor(
 }
 
 const ERROR_CHARACTERS = 2000;
+
+/** Gmail's have 19 digits, those of RFC 8474 up to 255 characters. */
+const THREAD_ID_CHARACTERS = 255;
 
 /** Of a sender or a subject; the whole of it is in the raw mail. */
 const SHOWN_CHARACTERS = 200;

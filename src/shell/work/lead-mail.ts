@@ -1,21 +1,24 @@
-// A mail of a lead: it joins the lead that it belongs to, or it opens a new one and moves the rotation on.
+// A mail of a lead: it joins the lead that it belongs to, or it opens a new one and moves the rotation on. Where it shows an
+// answer of ours that we never saw, that answer ends the turn before the mail begins the next.
 
 import { randomBytes } from 'node:crypto';
+import { teamAnswered } from '../../lead/answered.ts';
 import type { Lead } from '../../lead/lead.ts';
 import { asHeld, type LeadMail, leadWrote, openLead } from '../../lead/life.ts';
-import { type Candidates, leadOfMessage } from '../../lead/thread.ts';
-import type { Message } from '../../mail/message.ts';
+import { unseenAnswerIn } from '../../lead/unseen-answer.ts';
 import { newToken } from '../../mail/tokens.ts';
-import type { Contact, Reading } from '../../reading/reading.ts';
+import { bareSubject } from '../../reading/campaign.ts';
+import { isTeamAddress } from '../../reading/ours.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { turnDeadline } from '../../routing/deadline.ts';
 import { advance, decideRoute } from '../../routing/decide.ts';
-import { lockContact, lockLead, openCounts, openLeadsByContact } from '../store/leads.ts';
+import { lockContact, lockLead, openCounts } from '../store/leads.ts';
 import { loadRotations, saveRotation } from '../store/rotations.ts';
 import type { Tx } from '../store/store.ts';
 import type { Arrived, Decided } from './decision.ts';
 import { keepNewLead, keepOutcome } from './keep.ts';
 import type { About } from './letters.ts';
-import { leadsReferenced, tokensIn } from './references.ts';
+import { findThread, keepThread } from './threads.ts';
 import type { Work } from './work.ts';
 
 /** Random octets of a lead's token. */
@@ -27,27 +30,36 @@ export async function decideLeadMail(
   arrived: Arrived & { readonly reading: Reading },
 ): Promise<Decided> {
   const { row, message, reading } = arrived;
-  const mail: LeadMail = {
+  const mail = mailOf(arrived, work);
+  // Two processes must not open two leads for one person at the same time.
+  await lockContact(tx, work.team.key, { ...reading.contact, answerTo: reading.answerTo });
+  const { match, knownIds } = await findThread(tx, work, arrived);
+  const about = { row: row.id, message, arrivedAt: row.arrivedAt, folder: row.folder, raw: row.raw };
+  const found = { mail, about, knownIds };
+  // Read again under its lock: a step of the ladder may be changing it right now.
+  const known = match === null ? null : await lockLead(tx, work.team.key, match.lead.token);
+  const lead = known === null ? await open(tx, work, found) : await join(tx, work, { ...found, lead: known });
+  await keepThread(tx, work, { ...arrived, lead });
+  return { kind: reading.kind, outcome: known === null ? 'opened' : 'joined', lead: lead.token };
+}
+
+function mailOf({ row, message, reading }: Arrived & { readonly reading: Reading }, { team }: Work): LeadMail {
+  // An agent passed it on: an answer to the lead answers the mail inside, not the agent's.
+  const isPassedOn = message.forwarded !== null && isTeamAddress(message.from.address, team);
+  return {
     row: row.id,
-    messageId: message.messageId,
-    subject: message.subject,
+    messageId: isPassedOn ? null : message.messageId,
+    subject: isPassedOn ? (message.forwarded?.subject ?? bareSubject(message.subject)) : message.subject,
     arrivedAt: row.arrivedAt,
     reading,
     foundInJunk: row.folder === 'junk',
   };
-  // Two processes must not open two leads for one person at the same time.
-  await lockContact(tx, work.team.key, reading.contact);
-  const match = leadOfMessage(message, reading, await candidates(tx, work, message, reading.contact));
-  const found = { mail, about: { row: row.id, message, arrivedAt: row.arrivedAt, folder: row.folder } };
-  // Read again under its lock: a step of the ladder may be changing it right now.
-  const known = match === null ? null : await lockLead(tx, work.team.key, match.lead.token);
-  const lead = known === null ? await open(tx, work, found) : await join(tx, work, { ...found, lead: known });
-  return { kind: reading.kind, outcome: known === null ? 'opened' : 'joined', lead: lead.token };
 }
 
 interface Found {
   readonly mail: LeadMail;
   readonly about: About;
+  readonly knownIds: ReadonlySet<string>;
 }
 
 async function open(tx: Tx, work: Work, { mail, about }: Found): Promise<Lead> {
@@ -60,14 +72,14 @@ async function open(tx: Tx, work: Work, { mail, about }: Found): Promise<Lead> {
   }
   const token = newToken(randomBytes(TOKEN_OCTETS));
   const outcome = openLead(token, mail, { team, now: clock.now(), route });
-  await keepNewLead(tx, work, { outcome, cause: mail, about });
+  await keepNewLead(tx, work, { outcome, cause: causeOf(about), about });
   return outcome.lead;
 }
 
 async function join(tx: Tx, work: Work, found: Found & { readonly lead: Lead }): Promise<Lead> {
   const { team, clock } = work;
   const { mail, about } = found;
-  const lead = asHeld(found.lead, team);
+  const lead = asHeld(await answeredBefore(tx, work, found), team, mail.arrivedAt);
   const { standard } = lead.turn;
   const deadline = turnDeadline({
     standard,
@@ -78,20 +90,24 @@ async function join(tx: Tx, work: Work, found: Found & { readonly lead: Lead }):
     arrivedAt: mail.arrivedAt,
   });
   const outcome = leadWrote(lead, mail, { team, now: clock.now(), deadline, standard });
-  await keepOutcome(tx, work, { outcome, cause: mail, about });
+  await keepOutcome(tx, work, { outcome, cause: causeOf(about), about });
   return outcome.lead;
 }
 
-async function candidates(tx: Tx, work: Work, message: Message, contact: Contact): Promise<Candidates> {
-  const { team } = work;
-  const byToken: Lead[] = [];
-  for (const token of tokensIn(message, team)) {
-    const lead = await lockLead(tx, team.key, token);
-    if (lead !== null) byToken.push(lead);
-  }
-  return {
-    byToken,
-    byReference: await leadsReferenced(tx, work, message),
-    byContact: await openLeadsByContact(tx, team.key, contact),
-  };
+/** The lead after an answer of the team that only this mail shows; as it was where it shows none. */
+async function answeredBefore(
+  tx: Tx,
+  work: Work,
+  { lead, about, knownIds }: Found & { readonly lead: Lead },
+): Promise<Lead> {
+  const { team, clock } = work;
+  const unseen = unseenAnswerIn(about.message, { team, lead, knownIds });
+  if (unseen === null) return lead;
+  const outcome = teamAnswered(lead, { ...unseen, evidence: 'quoted_by_lead' }, { team, now: clock.now() });
+  await keepOutcome(tx, work, { outcome, cause: null, about });
+  return outcome.lead;
+}
+
+function causeOf({ row, message }: About): { readonly row: string; readonly messageId: string | null } {
+  return { row, messageId: message.messageId };
 }

@@ -4,7 +4,7 @@ import type { Lead } from '../../lead/lead.ts';
 import type { Message } from '../../mail/message.ts';
 import { readAddress, tokenOfMessageId } from '../../mail/tokens.ts';
 import type { Team } from '../../team/team.ts';
-import { leadsByMessageIds, lockLead } from '../store/leads.ts';
+import { leadsByMessageIds, lockLeads } from '../store/leads.ts';
 import type { Tx } from '../store/store.ts';
 import type { Work } from './work.ts';
 
@@ -33,14 +33,14 @@ export function referencedIds(message: Message): readonly string[] {
   return [...new Set([...message.inReplyTo.slice(0, MOST_REFERENCES), ...references])];
 }
 
+/** The leads whose mails it answers, as far as we saw or sent those; locked. */
 export async function leadsReferenced(tx: Tx, { team }: Work, message: Message): Promise<readonly Lead[]> {
   const ids = referencedIds(message);
   const known = await leadsByMessageIds(tx, team.key, ids);
-  const carried = ids.map((id) => tokenOfMessageId(id)).filter((token) => token !== null);
-  const leads: Lead[] = [];
-  for (const token of new Set([...carried, ...known])) {
-    const lead = await lockLead(tx, team.key, token);
-    if (lead !== null) leads.push(lead);
-  }
-  return leads;
+  return await lockLeads(tx, team.key, [...carriedTokens(ids), ...known]);
+}
+
+/** The tokens in our own Message-IDs. */
+export function carriedTokens(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids.map((id) => tokenOfMessageId(id)).filter((token) => token !== null))];
 }
