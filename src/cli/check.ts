@@ -15,6 +15,9 @@ import type { Team } from '../team/team.ts';
 import { mailSettings, settings, teamFile } from './setup.ts';
 import { CliError, print } from './terminal.ts';
 
+const NO_AUTHSERV =
+  'inbox.authserv is not set: what agents write to the team address without answering a letter is believed only where its DKIM signature verifies, and new leads in Junk are only counted. Set it to the first word of Authentication-Results in mail that your host delivered';
+
 export function addCheck(program: Command): void {
   program
     .command('check')
@@ -33,6 +36,7 @@ async function check(file: string): Promise<number> {
   print(
     `ok    rules: ${team.name}, ${team.agents.length} people, ${team.lanes.length} lanes, ${team.rules.length} rules`,
   );
+  if (team.inbox.authserv === null) print(`warn  ${NO_AUTHSERV}`);
   const results = [
     await line('records', () => checkRecords(team)),
     await line('templates', async () => {

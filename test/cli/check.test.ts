@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +60,15 @@ describe('baton check', () => {
       'inbox',
       'sending',
     ]);
+  });
+
+  test('says in one line what follows when the mail host that vouches for senders is not named', async () => {
+    const warnings = async (): Promise<string[]> =>
+      (await run(['check'], { cwd, env })).stdout.split('\n').filter((line) => line.includes('authserv'));
+    expect(await warnings()).toEqual([]);
+    const file = join(cwd, 'team.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ *authserv:.*\n/m, ''));
+    expect(await warnings()).toEqual([expect.stringMatching(/^warn {2}inbox\.authserv is not set: .*DKIM.*Junk/)]);
   });
 
   test('a team file with a fault: one line with its place and what to write', async () => {

@@ -1,10 +1,12 @@
 // What proves that a mail is a person's of the team, and which lead it is about. A From line proves nothing.
 
 import { agentByAddress } from '../../lead/people.ts';
-import { authenticationOf } from '../../mail/authentication.ts';
+import { authenticationOf, authorDoubt, isJudged } from '../../mail/authentication.ts';
+import { readHeaders } from '../../mail/headers.ts';
 import type { Message } from '../../mail/message.ts';
 import { isCommandOf, readAddress, tokenOfMessageId } from '../../mail/tokens.ts';
 import type { Agent, Team } from '../../team/team.ts';
+import { checkDkim, type ResolveDns } from '../dkim.ts';
 import { recipientsOf, referencedIds } from './references.ts';
 import type { Work } from './work.ts';
 
@@ -12,6 +14,59 @@ export interface CommandAddress {
   readonly token: string;
   /** In whose letter the address stood; a colleague in Cc answers with the same. */
   readonly of: Agent;
+}
+
+export interface SenderProof {
+  /** `dmarc_fail`: our mail host found it forged. */
+  readonly proof: 'dmarc_fail' | 'proven' | 'unproven';
+  /** For the log and the review; no address of a stranger stands in it. */
+  readonly why: string;
+  /** Only the DNS was in the way: the same mail may be proven when it is asked again. */
+  readonly later: boolean;
+}
+
+/**
+ * By so much a mail that is to be believed may be older than its arrival. Who keeps a signed mail can send it again, and
+ * the rows that know its Message-ID do not stay for ever.
+ */
+const OLDEST_DAYS = 7;
+/** By so much the sender's clock may run ahead. */
+const SKEW_HOURS = 24;
+
+/**
+ * Whether the person of the team in From wrote this mail: our own mail host says so (RFC 8601), or, where it says
+ * nothing, a DKIM signature of their domain does. Mails of others are not looked at. Never throws.
+ */
+export async function senderProof(
+  work: Pick<Work, 'team'> & { readonly resolveDns?: ResolveDns },
+  arrived: { readonly raw: Buffer; readonly message: Message; readonly arrivedAt: Temporal.Instant },
+): Promise<SenderProof> {
+  const { team } = work;
+  const { raw, message, arrivedAt } = arrived;
+  const from = message.from.address;
+  if (authenticationOf(message, team.inbox.authserv).dmarc === 'fail') {
+    return { proof: 'dmarc_fail', why: 'it fails DMARC', later: false };
+  }
+  if (agentByAddress(team, from) === null) return unproven('nobody of the team has this address');
+  const doubt = authorDoubt(readHeaders(raw), from) ?? ageDoubt(message, arrivedAt);
+  if (doubt !== null) return unproven(doubt);
+  if (isVouched(message, team)) return { proof: 'proven', why: `${team.inbox.authserv} vouches for it`, later: false };
+  if (isJudged(message, team.inbox.authserv)) return unproven(`${team.inbox.authserv} does not vouch for it`);
+  const verdict = await checkDkim(raw, { from, arrivedAt }, work.resolveDns);
+  return verdict.proven
+    ? { proof: 'proven', why: `it is signed by ${verdict.domain}`, later: false }
+    : { proof: 'unproven', why: verdict.why, later: verdict.later };
+}
+
+function unproven(why: string): SenderProof {
+  return { proof: 'unproven', why, later: false };
+}
+
+function ageDoubt({ date }: Message, arrivedAt: Temporal.Instant): string | null {
+  if (date === null) return 'it has no date';
+  const hours = date.until(arrivedAt).total('hours');
+  if (hours > OLDEST_DAYS * 24) return 'it was written more than a week before it came';
+  return hours < -SKEW_HOURS ? 'its date is in the future' : null;
 }
 
 /** A command address among the recipients: only our letters to people of the team carry one. */
