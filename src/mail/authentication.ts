@@ -1,6 +1,9 @@
 // What the team's own mail server found out about the sender (RFC 8601). Only the topmost Authentication-Results of the
 // trusted host counts; any other header of that name is the sender's to forge and is refused.
 
+import { parseAddressHeader } from 'mailparser';
+import type { Headers } from './headers.ts';
+import { HEADER_VALUE_MAX } from './limits.ts';
 import type { Message } from './message.ts';
 
 export interface Authentication {
@@ -22,14 +25,10 @@ const NOTHING: Authentication = { dmarc: 'none', dkimAligned: false };
 /** The results of `authserv` for the From address of `message`; nothing is trusted when `authserv` is null. */
 export function authenticationOf(message: Pick<Message, 'headers' | 'from'>, authserv: string | null): Authentication {
   const fromDomain = message.from.address.split('@').at(-1) ?? '';
-  if (authserv === null || fromDomain === '') return NOTHING;
-  const fields = (message.headers.get('authentication-results') ?? []).map(withoutComments);
-  // The trusted host puts its header on top and removes those that claim its name (RFC 8601 §5).
-  const trusted = fields.find((field) => serverOf(field) === authserv.toLowerCase());
-  if (trusted === undefined) return NOTHING;
-  const results = trusted.split(';').slice(1).map(readResult);
+  if (fromDomain === '') return NOTHING;
+  const results = trustedResults(message, authserv);
   const dmarc = results.find(
-    (result) => result?.method === 'dmarc' && (result.properties.get('header.from') ?? fromDomain) === fromDomain,
+    (result) => result.method === 'dmarc' && (result.properties.get('header.from') ?? fromDomain) === fromDomain,
   );
   return {
     dmarc: dmarc?.result === 'pass' || dmarc?.result === 'fail' ? dmarc.result : 'none',
@@ -37,8 +36,50 @@ export function authenticationOf(message: Pick<Message, 'headers' | 'from'>, aut
   };
 }
 
-function isAlignedDkim(result: Result | null, fromDomain: string): boolean {
-  if (result?.method !== 'dkim' || result.result !== 'pass') return false;
+/**
+ * The trusted host has judged DKIM or DMARC, well or ill, so nobody need check the signatures again. An error that may
+ * pass (a key that could not be fetched) is no judgement.
+ */
+export function isJudged(message: Pick<Message, 'headers'>, authserv: string | null): boolean {
+  return trustedResults(message, authserv).some(
+    ({ method, result }) => (method === 'dkim' || method === 'dmarc') && result !== 'temperror',
+  );
+}
+
+/** What the host put on top; it removes those that claim its name (RFC 8601 §5). Empty where it says nothing. */
+function trustedResults(message: Pick<Message, 'headers'>, authserv: string | null): readonly Result[] {
+  if (authserv === null) return [];
+  const fields = (message.headers.get('authentication-results') ?? []).map(withoutComments);
+  const trusted = fields.find((field) => serverOf(field) === authserv.toLowerCase()) ?? '';
+  return trusted
+    .split(';')
+    .slice(1)
+    .map(readResult)
+    .filter((result) => result !== null);
+}
+
+/** May stand in a mail once (RFC 5322 §3.6, RFC 2045 §3): of two, different programs believe different ones. */
+const ONCE = [
+  ...['from', 'sender', 'reply-to', 'to', 'cc', 'date', 'message-id', 'in-reply-to', 'references', 'subject'],
+  ...['mime-version', 'content-type', 'content-transfer-encoding'],
+];
+
+/**
+ * Why the headers (encoded words still in them) do not say plainly that `address` alone wrote the mail; null: they do.
+ * Where they do not, a proof for one author could be shown for another.
+ */
+export function authorDoubt(headers: Headers, address: string): string | null {
+  const twice = ONCE.find((name) => (headers.get(name)?.length ?? 0) > 1);
+  if (twice !== undefined) return `it has the header ${twice} twice`;
+  const [from = ''] = headers.get('from') ?? [];
+  const authors = parseAddressHeader([from.slice(0, HEADER_VALUE_MAX)], { decodePunycode: false }).value;
+  const [author] = authors;
+  if (authors.length !== 1 || author === undefined || 'group' in author) return 'its From does not name one author';
+  return author.address?.toLowerCase() === address ? null : 'its From can be read in two ways';
+}
+
+function isAlignedDkim(result: Result, fromDomain: string): boolean {
+  if (result.method !== 'dkim' || result.result !== 'pass') return false;
   const signer = result.properties.get('header.d') ?? result.properties.get('header.i')?.split('@').at(-1) ?? '';
   if (!signer.includes('.')) return false;
   return signer === fromDomain || fromDomain.endsWith(`.${signer}`) || signer.endsWith(`.${fromDomain}`);
