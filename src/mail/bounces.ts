@@ -73,12 +73,12 @@ function fromWords(message: Message): Bounce | null {
     if (message.replyTo.some(({ address }) => address !== '' && address !== message.from.address)) return null;
   }
   const words = wordsOf(message);
-  if (isAnotherNotice(words) || (!isDaemon && PERSONAL.test(words)) || statedAddress(message) === null) return null;
   const failure = failureIn(words);
-  const from = message.from.address || 'an empty sender';
-  if (failure !== null) return fromText(message, `"${failure}" from ${from}`);
   // What a mail server says with an empty sender is a bounce in whatever language.
-  return isDaemon && isEmptyPath ? fromText(message, `an empty Return-Path, from ${from}`) : null;
+  if (failure === null && !(isDaemon && isEmptyPath)) return null;
+  if (isAnotherNotice(words) || (!isDaemon && PERSONAL.test(words)) || statedAddress(message) === null) return null;
+  const from = message.from.address || 'an empty sender';
+  return fromText(message, failure === null ? `an empty Return-Path, from ${from}` : `"${failure}" from ${from}`);
 }
 
 function isMachine(address: string): boolean {
@@ -135,7 +135,9 @@ function statedAddress(message: Message): string | null {
   const ownDomains = new Set(message.to.map(({ address }) => address.split('@')[1]));
   const lines = [...ownLines(message), message.subject].map((line) => line.toLowerCase());
   const labelled = lines.filter((line) => RECIPIENT.test(line)).flatMap(addressesIn);
-  const bracketed = lines.flatMap((line) => [...line.matchAll(/<(?:mailto:)?([^\s<>@]{1,64}@[^\s<>@]{1,255})>/g)]);
+  const bracketed = lines.flatMap((line) =>
+    line.includes('@') ? [...line.matchAll(/<(?:mailto:)?([^\s<>@]{1,64}@[^\s<>@]{1,255})>/g)] : [],
+  );
   const found = [...labelled, ...bracketed.map((match) => match[1]!), ...lines.flatMap(addressesIn)].filter(
     (address) => !own.has(address) && !DAEMON.test(localPart(address)) && !isMachine(address),
   );
@@ -143,6 +145,7 @@ function statedAddress(message: Message): string | null {
 }
 
 function addressesIn(line: string): string[] {
+  if (!line.includes('@')) return [];
   return [...line.matchAll(/(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/g)].map(
     (match) => match[0],
   );

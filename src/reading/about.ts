@@ -2,7 +2,6 @@
 // listing.
 
 import type { Message } from '../mail/message.ts';
-import { findIn } from './phrase.ts';
 import { type NamedProperty, propertyIn } from './property.ts';
 import type { Intent } from './reading.ts';
 import { fieldValue, type Notice } from './sources/notice.ts';
@@ -61,7 +60,7 @@ const NEAR = 120;
 
 /** The sentence that asks for a visit. */
 function visitSentence(text: string): string | null {
-  const found = findIn(text, VISIT);
+  const found = VISIT.exec(text);
   if (found === null) return null;
   const before = /[^.!?\n]{0,120}$/.exec(text.slice(Math.max(0, found.index - NEAR), found.index))?.[0] ?? '';
   const after = /^[^.!?\n]*/.exec(text.slice(found.index + found[0].length).slice(0, NEAR))?.[0] ?? '';

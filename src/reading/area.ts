@@ -3,6 +3,8 @@
 
 import type { Records } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
+import { oncePer } from './once.ts';
+import { allIn, mayStandIn, standsIn } from './phrase.ts';
 import { readable } from './words.ts';
 
 const PLACE = String.raw`(?:\p{Lu}[\p{L}'.-]+)(?:\s(?:\p{Lu}[\p{L}'.-]+|Center|Landing|Village))?`;
@@ -23,18 +25,14 @@ export function areaOf(
 ): string | null {
   if (labelled !== null) return labelled.split('\n')[0]!.trim();
   const text = readable(words);
-  const towns = new Set(
-    [...known.records.listings.map(({ city }) => city), ...known.team.agents.flatMap(({ areas }) => areas)].map(
-      (town) => town.toLowerCase(),
-    ),
-  );
-  for (const match of text.matchAll(LOOKING)) {
+  const towns = townsOf(known.records)(known.team);
+  for (const match of mayStandIn(text, LOOKING) ? allIn(text, LOOKING) : []) {
     const places = match[1]!;
     if (NOT_PLACES.test(places)) continue;
     const before = text
       .slice(Math.max(0, match.index - 24), match.index + match[0].length - places.length)
       .replace(/\b(?:in|to|near|around|like|en|em)\s$/, '');
-    const isTown = [...towns].some((town) => places.toLowerCase().includes(town));
+    const isTown = towns.some(({ town }) => places.toLowerCase().includes(town));
     if (FROM_BEFORE.test(before) && !isTown) continue;
     if (/\d[^.]{0,30}$/.test(before) && /\b(?:st|street|rd|road|ave|ln|lane|ct|way)\b/i.test(before)) continue;
     if (
@@ -47,8 +45,16 @@ export function areaOf(
   }
   const zip = /\b(?:in|around|near)\s(0\d{4}|\d{5})\b/.exec(text);
   if (zip !== null) return zip[1]!;
-  const named = [...towns].find((town) =>
-    new RegExp(String.raw`\b(?:in|around|out for|for|want)\s${town.replace(/[^\w ]/g, '')}\b`, 'i').test(text),
-  );
-  return named ?? null;
+  return towns.find(({ wanted }) => standsIn(text, wanted))?.town ?? null;
 }
+
+/** The towns where the team works, lower case, with the words that ask for each. */
+const townsOf = oncePer(({ listings }: Records) =>
+  oncePer(({ agents }: Team) => {
+    const names = [...listings.map(({ city }) => city), ...agents.flatMap(({ areas }) => areas)];
+    return [...new Set(names.map((town) => town.toLowerCase()))].map((town) => ({
+      town,
+      wanted: new RegExp(String.raw`\b(?:in|around|out for|for|want)\s${town.replace(/[^\w ]/g, '')}\b`, 'i'),
+    }));
+  }),
+);

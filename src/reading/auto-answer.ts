@@ -5,7 +5,7 @@ import { type AutomaticSignal, automaticSignals, beforeForm } from '../mail/auto
 import { receiptOf } from '../mail/bounce-report.ts';
 import type { Message } from '../mail/message.ts';
 import { ANSWER_WORDS, type AnswerWords } from './auto-answer-words.ts';
-import { findIn } from './phrase.ts';
+import { allIn, findIn } from './phrase.ts';
 import { isNoReply } from './sources/person.ts';
 import { readable } from './words.ts';
 
@@ -97,14 +97,17 @@ function isAnswer({ inReplyTo, references, subject }: Message): boolean {
 }
 
 function asks(message: Message): boolean {
-  return (
-    asksForItself(message) || [...readable(message.newText).matchAll(QUESTION)].some(([words]) => !OFFER.test(words))
-  );
+  return asksForItself(message) || questionsIn(readable(message.newText)).some(([words]) => !OFFER.test(words));
 }
 
 /** "Can we see it", "I am looking for": nobody's program says so. */
 function asksForItself(message: Message): boolean {
   return firstOf(readable(message.newText), 'asks') !== null;
+}
+
+function questionsIn(text: string): RegExpExecArray[] {
+  // Without a mark the pattern would look at each letter in vain.
+  return /[?？؟]/.test(text) ? allIn(text, QUESTION) : [];
 }
 
 const QUESTION = /[^.!?。！？؟]{12,240}[?？؟]/gu;

@@ -36,11 +36,11 @@ export function oldMailOf(
       because: `answers the campaign "${campaign.subject}" of ${campaign.sent}`,
     };
   }
+  if (!isFromUs(message, quoted, team)) return null;
+  const head = plain(quoted.slice(0, 2 * HEAD));
   const quotedCampaign = records.campaigns.find(
-    ({ subject: title }) => title.length > 12 && plain(quoted.slice(0, 2 * HEAD)).includes(plain(title)),
+    ({ subject: title }) => title.length > 12 && head.includes(plain(title)),
   );
-  const isOurs = isFromUs(message, quoted, team);
-  if (!isOurs) return null;
   if (quotedCampaign !== undefined) {
     return {
       campaign: quotedCampaign,

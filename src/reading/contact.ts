@@ -4,6 +4,7 @@
 import type { Message } from '../mail/message.ts';
 import { cleanName, fuller, isFullName, isSamePerson } from './names.ts';
 import { bestPhone, findPhones } from './phones.ts';
+import { allIn, standsIn } from './phrase.ts';
 import type { Contact } from './reading.ts';
 import { addressIn } from './sources/addresses.ts';
 import { isNoReply } from './sources/person.ts';
@@ -84,7 +85,7 @@ const NOT_NAMES =
   /^(?:I|A|An|The|Not|No|Just|So|In|On|At|My|We|Also|Very|Looking|Interested|Moving|Sorry|Sure|Is|Are|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Thanksgiving|Irish|Italian|American|English|French|Spanish|Mexican|Chinese|Indian|Korean|Jewish|Catholic|Christian|Muslim|Black|White|OK|Ok)\b/;
 
 export function introducedNames(words: string): string[] {
-  return [...readable(words).matchAll(INTRODUCTION)].flatMap((match) => {
+  return allIn(readable(words), INTRODUCTION).flatMap((match) => {
     const name = cleanName(match[1]!.replace(/\s(?:from|and|de|la|over)$/u, ''));
     return name === null || NOT_NAMES.test(name) ? [] : [name];
   });
@@ -162,9 +163,9 @@ const ASK_FOR_ME = /\bask for me\b|\bcall me\b|\bmy (?:cell|number|phone) is\b/i
 /** "It's for my dad, Al Stone, 781…": somebody named, with an own phone or address close by, whom we should call. */
 function thirdPerson(words: string, writer: Contact): { contact: Contact; words: string } | null {
   const text = readable(words);
-  if (!CALL_THEM.test(text) || (ASK_FOR_ME.test(text) && !/don'?t call me/i.test(text))) return null;
-  const spokenOf = THEIR_NUMBER.test(text) ? text.matchAll(SPOKEN_OF) : [];
-  for (const match of [...text.matchAll(SOMEBODY), ...text.matchAll(NAMED), ...text.matchAll(LISTED), ...spokenOf]) {
+  if (!standsIn(text, CALL_THEM) || (ASK_FOR_ME.test(text) && !/don'?t call me/i.test(text))) return null;
+  const spokenOf = THEIR_NUMBER.test(text) ? allIn(text, SPOKEN_OF) : [];
+  for (const match of [...allIn(text, SOMEBODY), ...allIn(text, NAMED), ...allIn(text, LISTED), ...spokenOf]) {
     const name = cleanName(match[1]!);
     if (name === null || (writer.name !== null && isSamePerson(name, writer.name) && name.includes(' '))) continue;
     const near = text.slice(match.index, match.index + 600);

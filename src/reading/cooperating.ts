@@ -2,6 +2,7 @@
 // in the words, and an agent in the words, signature or domain. A buyer who mentions "my agent" is refused.
 
 import { domainOf } from './ours.ts';
+import { findIn, standsIn } from './phrase.ts';
 import { readable } from './words.ts';
 
 interface Writer {
@@ -24,13 +25,13 @@ const AGENT_DOMAIN =
 /** The words that show it; null where one of the two is missing. */
 export function cooperationOf({ words, signature, address }: Writer): string | null {
   const text = readable(words);
-  const client = CLIENT.exec(text) ?? BUSINESS.exec(text);
+  const client = findIn(text, CLIENT) ?? findIn(text, BUSINESS);
   if (client === null) return null;
   const agent =
-    AGENT_SIGNATURE.exec(readable(signature))?.[0] ??
-    AGENT_WORDS.exec(text)?.[0] ??
+    findIn(readable(signature), AGENT_SIGNATURE)?.[0] ??
+    findIn(text, AGENT_WORDS)?.[0] ??
     AGENT_DOMAIN.exec(domainOf(address).split('.').slice(0, -1).join('.'))?.[0] ??
     AGENT_SIGNATURE.exec(readable(words.split('\n').slice(-5).join(' ')))?.[0];
-  if (agent === undefined) return CLIENT.test(text) && BUSINESS.test(text) ? `"${client[0]}"` : null;
+  if (agent === undefined) return standsIn(text, CLIENT) && standsIn(text, BUSINESS) ? `"${client[0]}"` : null;
   return `"${client[0]}", and an agent: "${agent}"`;
 }

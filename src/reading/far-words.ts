@@ -1,14 +1,19 @@
 // The phrases that put a move off without a date: "someday", "no rush", "just looking".
 
-import { firstFound, sentences } from './words.ts';
+import { mayStandIn } from './phrase.ts';
+import { firstFound, readable, sentences } from './words.ts';
 
 /** The words that put it off without a date. */
 export function farWords(text: string): string | null {
+  // Each sentence stands in the text as a whole.
+  const whole = readable(text);
+  const phrases = FAR.filter((phrase) => mayStandIn(whole, phrase));
+  if (phrases.length === 0) return null;
   for (const sentence of sentences(text)) {
-    const found = firstFound(sentence, FAR);
+    const found = firstFound(sentence, phrases);
     if (found !== null) return found;
   }
-  return firstFound(text, FAR);
+  return firstFound(text, phrases);
 }
 
 const FAR: readonly RegExp[] = [

@@ -13,6 +13,7 @@ import { flagsOf } from './flags.ts';
 import type { Inner } from './forwarded.ts';
 import { intentOf, type Wish } from './intent.ts';
 import { type FoundListing, listingOf } from './listing.ts';
+import { lazily } from './once.ts';
 import { isTeamAddress } from './ours.ts';
 import { type Standing, standingOf } from './relationship.ts';
 import { fieldValue, type Notice, noticeOf } from './sources/notice.ts';
@@ -35,8 +36,9 @@ export interface Gathered {
   readonly property: string | null;
   readonly ownAddress: boolean;
   readonly oldMail: OldMail | null;
-  readonly wish: Wish;
-  readonly flags: readonly RaisedFlag[];
+  /** Asked of few kinds of mail, and the dearest to find out. */
+  readonly wish: () => Wish;
+  readonly flags: () => readonly RaisedFlag[];
   readonly today: Temporal.PlainDate;
 }
 
@@ -95,17 +97,19 @@ export function gather(message: Message, inner: Inner | null, { team, records }:
     property: named?.text ?? listing?.listing.address ?? null,
     ownAddress,
     oldMail,
-    wish: intentOf({
-      words: asked,
-      signature: source.signature,
-      address: notice === null ? source.from.address : '',
-      context: contextOf(notice) ?? (isShort(words) ? (oldMail?.offer.slice(0, 200) ?? '') : ''),
-      listing: listing?.listing ?? null,
-      ownAddress,
-      atListing,
-      sentBySomebody: person.referredBy !== null || inner !== null,
-    }),
-    flags: flagsOf(words, oldMail !== null),
+    wish: lazily(() =>
+      intentOf({
+        words: asked,
+        signature: source.signature,
+        address: notice === null ? source.from.address : '',
+        context: contextOf(notice) ?? (isShort(words) ? (oldMail?.offer.slice(0, 200) ?? '') : ''),
+        listing: listing?.listing ?? null,
+        ownAddress,
+        atListing,
+        sentBySomebody: person.referredBy !== null || inner !== null,
+      }),
+    ),
+    flags: lazily(() => flagsOf(words, oldMail !== null)),
     today: (message.date ?? message.arrivedAt).toZonedDateTimeISO(team.timezone).toPlainDate(),
   };
 }

@@ -11,7 +11,7 @@ import type { ListingRecord } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
 import { autoAnswerOf } from './auto-answer.ts';
 import { bareSubject, type OldMail } from './campaign.ts';
-import { flagsOf } from './flags.ts';
+import type { RaisedFlag } from './flag-phrases.ts';
 import { ask, type OfWhole, wordsFor } from './learned/ask.ts';
 import { asksMore, optOutIn, programOptOut } from './opt-out.ts';
 import { agentOfAddress, isTeamAddress, isTeamDomain, outsideRecipients } from './ours.ts';
@@ -44,7 +44,9 @@ export interface Facts {
   /** What a mail forwarded by a person of the team is; null when nothing is forwarded. */
   readonly forwardedKind: Kind | null;
   /** How much the words ask for something of a lead. */
-  readonly wish: number;
+  readonly wish: () => number;
+  /** What the words raise. */
+  readonly flags: () => readonly RaisedFlag[];
 }
 
 export function kindOf(facts: Facts): Judged {
@@ -105,7 +107,7 @@ function byNotice(facts: Facts): Judged | null {
   // What comes through a form may be a pitch; a portal sells its notices one by one.
   const sells =
     pitch.weight >= PITCH ? pitch.because : likely('solicitation', notice.ownWords, { least: LIKELY_IN_FORM });
-  if (notice.source.kind === 'form' && sells !== null && !facts.known && facts.wish < WISHES)
+  if (notice.source.kind === 'form' && sells !== null && !facts.known && facts.wish() < WISHES)
     return { kind: 'solicitation', sure: true, because: sells };
   const because = notice.evidence.map(({ field, because: why }) => `${field}: ${why}`).join('; ');
   return { kind: 'lead', sure: true, because: `a notice (${because})` };
@@ -118,7 +120,7 @@ function byAnswer(facts: Facts): Judged | null {
   const optOut = service === null ? declinesOnly(facts) : null;
   if (optOut !== null) return { kind: 'opt_out', sure: true, because: optOut };
   if (oldMail === null) return null;
-  const isPitch = pitchOf(words, message.signature).weight >= PITCH && wish < PITCH;
+  const isPitch = pitchOf(words, message.signature).weight >= PITCH && wish() < PITCH;
   return isPitch ? null : { kind: 'campaign_reply', sure: true, because: oldMail.because };
 }
 
@@ -126,13 +128,13 @@ function byAnswer(facts: Facts): Judged | null {
 const LIKELY_DECLINE = 0.2;
 
 /** Why the mail only declines further mail; null where it does not, or asks for something beside it. */
-function declinesOnly({ message, words, oldMail, known, listing, notice }: Facts): string | null {
+function declinesOnly({ message, words, oldMail, known, listing, notice, flags }: Facts): string | null {
   const said = optOutIn(words, oldMail !== null);
   if (said !== null) return asksMore(said.rest) ? null : said.because;
   // Likelihood alone takes nobody off who may want something: a contact, an answer to a talk, a form.
   const isInTalk = isAnswer(message) && oldMail === null;
   if (known || listing !== null || isInTalk || notice?.source.kind === 'form') return null;
-  const flag = flagsOf(words, oldMail !== null).find((raised) => raised.flag === 'opt_out');
+  const flag = flags().find((raised) => raised.flag === 'opt_out');
   const isLikely = flag !== undefined && shareOf('opt_out', words) >= LIKELY_DECLINE && !asksMore(words);
   return isLikely ? flag.because : null;
 }
@@ -190,7 +192,7 @@ function byWords(facts: Facts): Judged {
   const sells = known ? null : sellingIn(facts, pitch, isLikelyLead);
   if (sells !== null) return { kind: 'solicitation', sure: true, because: sells };
   const says = readable(words);
-  const sure = known || isAnswer(message) || (wish >= 1 && pitch.weight < PITCH - 1);
+  const sure = known || isAnswer(message) || (wish() >= 1 && pitch.weight < PITCH - 1);
   const from = header(message, 'from') === '' ? 'a mail without a sender' : `From ${message.from.address}`;
   return {
     kind: 'lead',
@@ -204,17 +206,18 @@ function byWords(facts: Facts): Judged {
 /** Why the mail is part of a deal under way; null where it may be an inquiry. */
 function dealIn(facts: Facts): string | null {
   const { message, words, listing, known, wish } = facts;
-  if (known && wish > 0) return null;
+  if (known && wish() > 0) return null;
   const { signature, subject } = message;
   const said = transactionOf({ words, signature, address: message.from.address, subject, listing });
   if (said !== null) return said;
-  const mayWant = known || isAnswer(message) || listing !== null || wish >= 1;
+  const mayWant = known || isAnswer(message) || listing !== null || wish() >= 1;
   return mayWant ? null : likely('transaction', wholeOf(facts), { beside: signature });
 }
 
 /** Why a stranger's mail sells to the team; null where it may be an inquiry. */
 function sellingIn(facts: Facts, pitch: Pitch, isLikelyLead: boolean): string | null {
-  const { message, words, listing, wish } = facts;
+  const { message, words, listing } = facts;
+  const wish = facts.wish();
   // Where nothing asks for what leads ask for, less of a pitch is enough; where all reads like a lead, more is needed.
   const asked = listing !== null ? PITCH + 0.5 : wish === 0 ? PITCH - 1 : PITCH;
   const enough = isLikelyLead ? asked + 1.5 : asked;
@@ -248,7 +251,7 @@ function likely(
   text: string,
   { least = LIKELY, beside = '' } = {},
 ): string | null {
-  if (new Set(text.slice(0, 2_000).split(/\s/)).size < LEAST_WORDS || shareOf(kind, text, beside) < least) return null;
+  if (shareOf(kind, text, beside) < least || new Set(text.slice(0, 2_000).split(/\s/)).size < LEAST_WORDS) return null;
   return `sounds like ${SOUND[kind]}: ${wordsFor('kind', kind, text)
     .map((word) => `"${word}"`)
     .join(', ')}`;

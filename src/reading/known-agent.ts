@@ -5,7 +5,7 @@
 import type { ContactRecord } from '../team/records.ts';
 import type { Agent, AgentId, Team } from '../team/team.ts';
 import { forRecent, oncePer } from './once.ts';
-import { plain } from './ours.ts';
+import { plain, withoutMarks } from './ours.ts';
 import { readable } from './words.ts';
 
 export interface KnownAgent {
@@ -35,7 +35,7 @@ const THEIR_OWN =
 
 /** The first agent of the team whom the words name; null where the name is somebody else's. */
 export function namedAgent(words: string, writer: string | null, team: Team): KnownAgent | null {
-  const text = ` ${readable(words).normalize('NFD').replace(/\p{M}/gu, '')} `;
+  const text = ` ${withoutMarks(readable(words))} `;
   const own = writer === null ? '' : plain(writer).split(' ')[0]!;
   const found = team.agents.flatMap((agent) => {
     const at = mention(text, agent, own);

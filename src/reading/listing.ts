@@ -3,8 +3,8 @@
 
 import type { ListingRecord, Records } from '../team/records.ts';
 import { forRecent, oncePer } from './once.ts';
-import { plain } from './ours.ts';
-import { readable } from './words.ts';
+import { plain, withoutMarks } from './ours.ts';
+import { madeReadable } from './words.ts';
 
 export interface FoundListing {
   readonly listing: ListingRecord;
@@ -271,7 +271,7 @@ const searchable: (text: string) => string = forRecent((text) =>
   text
     .slice(0, 30_000)
     .split('\n')
-    .map((line) => readable(line).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())
+    .map((line) => withoutMarks(madeReadable(line)).toLowerCase())
     .join('\n')
     .replace(/#\s?/g, '# ')
     .replace(/\b(?:number|no\.?|unit|apt\.?|apartment)\s(\w+)/g, (whole, word: string) => {

@@ -14,18 +14,29 @@ export function oncePer<K extends WeakKey, V>(make: (key: K) => V): (key: K) => 
   };
 }
 
+/** `make` when it is first asked for, and not again. */
+export function lazily<V>(make: () => V): () => V {
+  let made: { readonly value: V } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 const RECENT = 6;
 
 /** `make`, not again for one of the last `most` texts: one mail's words are asked by many rules in turn. */
 export function forRecent<V>(make: (text: string) => V, most: number = RECENT): (text: string) => V {
-  const recent = new Map<string, V>();
+  // Two generations: dropping the older one whole costs less than dropping texts one by one.
+  let recent = new Map<string, V>();
+  let older = new Map<string, V>();
   let last: { readonly text: string; readonly value: V } | null = null;
   return (text) => {
     if (last?.text === text) return last.value;
     let value = recent.get(text);
     if (value === undefined) {
-      value = make(text);
-      if (recent.size >= most) recent.delete(recent.keys().next().value!);
+      value = older.get(text) ?? make(text);
+      if (recent.size >= most) [older, recent] = [recent, new Map()];
       recent.set(text, value);
     }
     last = { text, value };

@@ -2,6 +2,7 @@
 // beside the opt-out makes the mail a lead that carries the flag.
 
 import type { Message } from '../mail/message.ts';
+import { allIn, mayStandIn } from './phrase.ts';
 import { readable, sentences } from './words.ts';
 
 const OPT_OUT: readonly RegExp[] = [
@@ -30,10 +31,13 @@ export interface OptOut {
 
 /** What declines further mail in the words; null where nothing does. `answersMailing`: the mail answers a mass mailing. */
 export function optOutIn(words: string, answersMailing: boolean): OptOut | null {
+  // Each clause stands in the text as a whole.
+  const text = readable(words);
+  const patterns = (answersMailing ? [...OPT_OUT, ...DECLINES] : OPT_OUT).filter((one) => mayStandIn(text, one));
+  if (patterns.length === 0) return null;
   const all = sentences(words).flatMap((sentence) =>
     sentence.split(/,?\s{1,5}but\s{1,5}|;\s{1,5}|,?\s{1,5}however,?\s{1,5}/i),
   );
-  const patterns = answersMailing ? [...OPT_OUT, ...DECLINES] : OPT_OUT;
   const declining = all.filter((sentence) => patterns.some((pattern) => pattern.test(sentence)));
   if (declining.length === 0) return null;
   return { because: `"${declining[0]}"`, rest: all.filter((sentence) => !declining.includes(sentence)).join(' ') };
@@ -55,12 +59,13 @@ const RHETORICAL =
   /\b(?:how did (?:i|you|this)|why (?:am|do|are|did) (?:i|you|we)|who (?:is|are) (?:this|you)|what is this|how many times)\b[^?]{0,60}\?/gi;
 const REQUEST =
   /\?|\btell (?:me|us)\b|\bif you know\b|\blet (?:me|us) know\b|\b(?:can|could|would|will) (?:you|somebody|someone|one of you)\b|\bplease (?:call|send|tell|let|write|help|e-?mail)\b|\b(?:you may|feel free to) (?:write|call)\b|\b(?:i'?d|we'?d|i would|we would|i|we) (?:like|want|need) (?:to|a|an|somebody|someone)\b|\b(?:looking (?:for|to)|interested in|thinking (?:of|about)|help (?:me|us)|find(?:s)? people|gave notice|call me)\b|\b(?:sell|buy|rent|lease|list)(?:ing)?\b|\bgot a question\b|\bkeep sending\b|\b(?:i|we) (?:want|need) (?!no\b|none\b|nothing\b|off\b|out\b|to be (?:off|removed|taken)|you to|them to|this to|these to|it to)\w+/i;
+const REQUESTS = new RegExp(REQUEST.source, 'gi');
 const NOT_REQUEST = /\b(?:do not|don'?t|not|never|no longer)\s(?:\w+\s)?$/i;
 
 /** True where the rest of an opt-out still asks for something. */
 export function asksMore(rest: string): boolean {
   const text = readable(rest).replace(RHETORICAL, '');
-  const all = [...text.matchAll(new RegExp(REQUEST.source, 'gi'))];
+  const all = allIn(text, REQUESTS);
   return all.some(
     (match) =>
       !NOT_REQUEST.test(text.slice(Math.max(0, match.index - 20), match.index)) &&

@@ -3,6 +3,7 @@
 
 import type { Mailbox, Message } from '../mail/message.ts';
 import type { Agent, AgentId, Team } from '../team/team.ts';
+import { forRecent } from './once.ts';
 
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
@@ -39,13 +40,21 @@ export function agentNamed(name: string, team: Team): AgentId | null {
   return named.length === 1 ? named[0]!.id : null;
 }
 
-/** Lower case without accents, so that "Tomas" is Tomás. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}' -]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** Letters without their accents: é is e. */
+export function withoutMarks(text: string): string {
+  return /[^\0-\x7f]/.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text;
 }
+
+/** The names of a team, its campaigns and towns are asked for with every mail. */
+const PLAIN_KEPT = 100;
+
+/** Lower case without accents, so that "Tomas" is Tomás. */
+export const plain: (text: string) => string = forRecent(
+  (text) =>
+    withoutMarks(text)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}' -]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  PLAIN_KEPT,
+);

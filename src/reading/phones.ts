@@ -2,6 +2,8 @@
 // took dictation. Numbers without a country are North American. It refuses fax numbers and runs of digits that are none.
 
 import { e164 } from '../team/phone.ts';
+import { forRecent } from './once.ts';
+import { allIn } from './phrase.ts';
 
 export interface FoundPhone {
   readonly number: string;
@@ -36,7 +38,8 @@ const TEXT_MAX = 20_000;
 /** The numbers of a text, in order. */
 export function findPhones(text: string): FoundPhone[] {
   const bounded = text.slice(0, TEXT_MAX);
-  const matches = [...bounded.matchAll(DIGITS), ...bounded.matchAll(SPACED), ...bounded.matchAll(SPELLED_NUMBER)];
+  const inDigits = digitsIn(bounded) < DIGITS_MIN ? [] : [...allIn(bounded, DIGITS), ...allIn(bounded, SPACED)];
+  const matches = [...inDigits, ...allIn(bounded, SPELLED_NUMBER)];
   return matches
     .flatMap((match) => {
       const number = readPhone(match[0]);
@@ -55,8 +58,24 @@ export function bestPhone(text: string): FoundPhone | null {
   );
 }
 
+/** The shortest number that anybody has; more than most lines hold, which are asked too. */
+const DIGITS_MIN = 7;
+
 /** E.164 of a text that is a phone number and nothing else; null when it is none. */
 export function readPhone(text: string): string | null {
+  return digitsIn(text) < DIGITS_MIN && text.search(SPELLED_DIGIT) < 0 ? null : parsed(text);
+}
+
+function digitsIn(text: string): number {
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) digits += 1;
+  }
+  return digits;
+}
+
+const parsed = forRecent((text): string | null => {
   const digits = text.replace(SPELLED_DIGIT, (word) => SPELLED_DIGITS[word.toLowerCase()]!);
   const joined = /\d \d \d/.test(digits) ? digits.replace(/(?<=\d) (?=\d)/g, '') : digits;
   const compact = joined.replace(/[^\d+x]/g, '').replace(/^(?!\+)1(?=\d{10}$)/, '');
@@ -64,7 +83,7 @@ export function readPhone(text: string): string | null {
   if (number === null) return null;
   // Area codes and exchanges never begin with 0 or 1; what does is an order number.
   return number.startsWith('+1') && !/^\+1[2-9]\d{2}[2-9]\d{6}$/.test(number) ? null : number;
-}
+});
 
 /** Null for a fax. The words of the same line decide, those before the number first. */
 function rankOf(text: string, start: number, end: number): number | null {

@@ -1,6 +1,7 @@
 // The property that a mail names: a street address as people write it, else a house that they describe by street or town.
 // It refuses offices in signatures (those are no part of the words) and prices.
 
+import { allIn } from './phrase.ts';
 import { readable } from './words.ts';
 
 const SUFFIX =
@@ -36,7 +37,8 @@ export interface NamedProperty {
 /** The first property that the words name; null when there is none. */
 export function propertyIn(words: string): NamedProperty | null {
   const text = readable(words);
-  for (const match of text.matchAll(ADDRESS)) {
+  const isNumbered = /\d/.test(text);
+  for (const match of isNumbered ? allIn(text, ADDRESS) : []) {
     const town = TOWN.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
     const address = `${match[0]}${NO_TOWN.test(town.replace(/^[\s,(]+(?:in\s)?/, '')) ? '' : town}`
       .trim()
@@ -46,7 +48,7 @@ export function propertyIn(words: string): NamedProperty | null {
   }
   const numbered = NUMBER_AFTER.exec(text);
   if (numbered !== null) return { text: numbered[0], exact: true };
-  const bare = BARE.exec(text)?.[1];
+  const bare = isNumbered ? BARE.exec(text)?.[1] : undefined;
   if (bare !== undefined && !ROOMS.test(bare) && !MONTH.test(bare)) return { text: bare, exact: true };
   const described = DESCRIBED.exec(text)?.[0] ?? STREET.exec(text)?.[0];
   return described === undefined ? null : { text: described.trim(), exact: false };

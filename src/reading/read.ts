@@ -32,7 +32,8 @@ export function read(message: Message, context: ReadContext): Reading {
     listing: gathered.listing?.listing ?? null,
     known: gathered.standing.relationship !== 'new',
     forwardedKind: inner?.kind ?? null,
-    wish: gathered.wish.weight,
+    wish: () => gathered.wish().weight,
+    flags: gathered.flags,
   });
   const isLead = judged.kind === 'lead' || judged.kind === 'campaign_reply';
   return isLead ? leadReading(gathered, judged, context) : otherReading(gathered, judged);
@@ -41,7 +42,8 @@ export function read(message: Message, context: ReadContext): Reading {
 type Judged = ReturnType<typeof kindOf>;
 
 function leadReading(gathered: Gathered, judged: Judged, { team, records }: ReadContext): Reading {
-  const { notice, words, standing, listing, property, wish, person, today } = gathered;
+  const { notice, words, standing, listing, property, person, today } = gathered;
+  const wish = gathered.wish();
   const asked = notice === null ? null : fieldValue(notice, 'timeline');
   // An hour is when they called or want to visit, not when they want to move.
   const timeline = timelineOf(words, asked !== null && /\d:\d\d/.test(asked) ? null : asked, today);
@@ -89,7 +91,7 @@ function leadReading(gathered: Gathered, judged: Judged, { team, records }: Read
 function otherReading(gathered: Gathered, judged: Judged): Reading {
   const { message, notice, standing, listing, person, oldMail, newText } = gathered;
   const isPersonal = judged.kind !== 'bulk' && judged.kind !== 'bounce' && judged.kind !== 'auto_reply';
-  const raised = isPersonal ? gathered.flags : [];
+  const raised = isPersonal ? gathered.flags() : [];
   const program = judged.kind === 'opt_out' && !raised.some(({ flag }) => flag === 'opt_out');
   const flags = program ? [...raised, { flag: 'opt_out' as const, because: judged.because }] : raised;
   const contact = judged.kind === 'bulk' || judged.kind === 'bounce' ? NOBODY : person.contact;

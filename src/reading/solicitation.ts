@@ -6,6 +6,7 @@ import type { Message } from '../mail/message.ts';
 import type { Team } from '../team/team.ts';
 import { OWN_BUSINESS, PITCHES, TITLES } from './clues/pitching.ts';
 import { agentOfAddress, domainOf, isTeamDomain, plain } from './ours.ts';
+import { findIn } from './phrase.ts';
 import { readable, weigh } from './words.ts';
 
 export interface Pitch {
@@ -36,7 +37,8 @@ export function isPhish(message: Message, team: Team): string | null {
   const posing = team.agents.find(
     (agent) => plain(agent.name) === plain(name) && agentOfAddress(address, team) === null,
   );
-  const asks = posing === undefined ? null : ASKS_OF_COLLEAGUE.exec(readable(`${message.subject} ${message.newText}`));
+  const asks =
+    posing === undefined ? null : findIn(readable(`${message.subject} ${message.newText}`), ASKS_OF_COLLEAGUE);
   return asks === null ? null : `From "${name}" at an address that is not theirs, asks "${asks[0]}"`;
 }
 
@@ -51,8 +53,8 @@ const PRESSURE =
 /** Payment instructions under pressure from somebody whose mail nobody vouches for, or who wants the answer elsewhere. */
 export function isImpostor(message: Message, words: string, team: Team): string | null {
   const text = readable(words);
-  const payment = PAYMENT.exec(text);
-  const pressure = PRESSURE.exec(text);
+  const payment = findIn(text, PAYMENT);
+  const pressure = payment === null ? null : findIn(text, PRESSURE);
   if (payment === null || pressure === null) return null;
   const { dmarc } = authenticationOf(message, team.inbox.authserv);
   const elsewhere = message.replyTo.some(

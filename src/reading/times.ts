@@ -1,8 +1,8 @@
 // When somebody means to move, in their words, and how far off the earliest such time is. Counts from the day on which they
 // wrote. It refuses the past ("since April", "we met in May") and hours of visits.
 
-import { mayStandIn } from './phrase.ts';
-import { sentences } from './words.ts';
+import { allIn, mayStandIn } from './phrase.ts';
+import { readable, sentences } from './words.ts';
 
 export interface When {
   /** The words that say it. */
@@ -45,15 +45,27 @@ const PLAN =
 const PAST =
   /\b(?:since|last|back in|ago|was|were|had|did|left|bought|closed|sold|passed|died|met|showed|built|redid|replaced|went|came|lost|used to)\b/i;
 
-type Finder = (sentence: string, today: Temporal.PlainDate) => When[];
+type Find = (sentence: string, today: Temporal.PlainDate) => When[];
+
+interface Finder {
+  readonly find: Find;
+  /** It finds nothing where none of them stands. */
+  readonly patterns: readonly RegExp[];
+}
 
 /** Every time ahead that the text names, in order of the text's sentences. */
 export function timesIn(text: string, today: Temporal.PlainDate): When[] {
+  // Each sentence stands in the text as a whole.
+  const whole = readable(text);
+  const finders = FINDERS.filter(({ patterns }) => patterns.some((pattern) => mayStandIn(whole, pattern)));
+  if (finders.length === 0) return [];
   return sentences(text).flatMap((sentence) =>
-    FINDERS.flatMap((find) => find(sentence, today)).filter(({ earliest, planned }) => {
-      if (Temporal.PlainDate.compare(earliest, today) < 0) return false;
-      return planned || (!isOnlyPast(sentence) && (PLAN.test(sentence) || !PAST.test(sentence)));
-    }),
+    finders
+      .flatMap(({ find }) => find(sentence, today))
+      .filter(({ earliest, planned }) => {
+        if (Temporal.PlainDate.compare(earliest, today) < 0) return false;
+        return planned || (!isOnlyPast(sentence) && (PLAN.test(sentence) || !PAST.test(sentence)));
+      }),
   );
 }
 
@@ -71,7 +83,7 @@ function isOnlyPast(sentence: string): boolean {
 }
 
 function all(sentence: string, pattern: RegExp): RegExpExecArray[] {
-  return mayStandIn(sentence, pattern) ? ([...sentence.matchAll(pattern)] as RegExpExecArray[]) : [];
+  return mayStandIn(sentence, pattern) ? allIn(sentence, pattern) : [];
 }
 
 const MONTH_DATE = new RegExp(
@@ -79,7 +91,7 @@ const MONTH_DATE = new RegExp(
   'gi',
 );
 
-const monthDates: Finder = (sentence, today) =>
+const monthDates: Find = (sentence, today) =>
   all(sentence, MONTH_DATE).flatMap((match) => {
     const [words, dayBefore, which, monthName, dayAfter, year] = match;
     // "may" is a verb more often than a month.
@@ -112,7 +124,7 @@ const monthDates: Finder = (sentence, today) =>
 
 const YEARS =
   /\b(?:(?:in|for|by|until|till|thru|through|before|around|not until|sometime in|early|late|mid|summer|spring|fall|autumn|winter|of)[\s-](?:of\s)?){1,3}(20[2-9]\d)\b/gi;
-const yearDates: Finder = (sentence, today) =>
+const yearDates: Find = (sentence, today) =>
   all(sentence, YEARS).flatMap((match) => {
     const season = /\b(spring|summer|fall|autumn|winter)\b/i.exec(match[0])?.[1]?.toLowerCase();
     const month =
@@ -133,7 +145,7 @@ const yearDates: Finder = (sentence, today) =>
 
 const SEASON =
   /\b(?:(?:by|in|until|till|for|come|around|after|sometime|early|late|this|next|the|end|of|not)\s){0,4}(spring|summer|fall|autumn|winter)(\s(?:after next|of next year))?(?!\s(?:st|street|rd|road|ave|ln|lane|hill|20\d\d))\b/gi;
-const seasons: Finder = (sentence, today) =>
+const seasons: Find = (sentence, today) =>
   all(sentence, SEASON).flatMap((match) => {
     const words = match[0].trim();
     if (!/\b(?:next|this|by|in|until|till|after|come|for|the|sometime)\s/i.test(words) || /^\p{Lu}/u.test(match[1]!))
@@ -150,7 +162,7 @@ const SPAN = new RegExp(
   String.raw`\b(?:(?:in|within|about|at least|more than|over|another|for the next|next|for|not for|give it|a good|is|are|be|probably|maybe|like)\s){0,3}${NUMBER}(?:\s?(?:-|to|or)\s?${NUMBER})?(\+)?[\s-](years?|yrs?|months?|mos?|weeks?)(\sand a half)?(\s(?:or (?:so|two|more)|from now|out|away|off|down the road|at least|minimum))?`,
   'gi',
 );
-const spans: Finder = (sentence, today) =>
+const spans: Find = (sentence, today) =>
   all(sentence, SPAN).flatMap((match) => {
     const [words, low, , plus, unit, half, after] = match;
     const isAhead =
@@ -186,7 +198,7 @@ const spans: Finder = (sentence, today) =>
 
 const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(20\d{2}|\d{2})(?![\d/])/g;
 const ISO = /(?<!\d)(20\d{2})-(\d{2})-(\d{2})(?!\d)/g;
-const numericDates: Finder = (sentence) =>
+const numericDates: Find = (sentence) =>
   [
     ...all(sentence, SLASHED).map((match) => ({
       match,
@@ -213,12 +225,19 @@ const HOLIDAYS: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Tempo
   [/\byear after next\b/gi, (today) => plainDate(today.year + 2, 1, 1)!],
   [/\b(?:later )?this year\b|\b(?:this|next) month\b|\bend of the (?:month|year)\b/gi, (today) => today],
 ];
-const holidays: Finder = (sentence, today) =>
+const holidays: Find = (sentence, today) =>
   HOLIDAYS.flatMap(([pattern, date]) =>
     all(sentence, pattern).map((match) => ({ words: match[0].trim(), earliest: date(today), planned: false })),
   );
 
-const FINDERS: readonly Finder[] = [monthDates, yearDates, seasons, spans, numericDates, holidays];
+const FINDERS: readonly Finder[] = [
+  { find: monthDates, patterns: [MONTH_DATE] },
+  { find: yearDates, patterns: [YEARS] },
+  { find: seasons, patterns: [SEASON] },
+  { find: spans, patterns: [SPAN] },
+  { find: numericDates, patterns: [SLASHED, ISO] },
+  { find: holidays, patterns: HOLIDAYS.map(([pattern]) => pattern) },
+];
 
 function amount(text: string): number {
   const word = text

@@ -4,6 +4,7 @@
 import type { Message } from '../mail/message.ts';
 import type { ListingRecord } from '../team/records.ts';
 import { domainOf } from './ours.ts';
+import { standsIn } from './phrase.ts';
 import { type Clue, readable, weigh } from './words.ts';
 
 const SIGN_DOMAIN =
@@ -74,9 +75,8 @@ const LEAST = 4;
 /** What makes a person's mail one of a deal under way; null where it may be an inquiry. */
 export function transactionOf({ words, signature, address, subject, listing }: Dealt): string | null {
   const text = `${subject}\n${words}`;
-  if (ASKS.test(readable(words))) return null;
   const business = weigh(text, BUSINESS);
-  if (business.weight === 0) return null;
+  if (business.weight === 0 || standsIn(readable(words), ASKS)) return null;
   const trade = weigh(`${signature}\n${words.split('\n').slice(-4).join('\n')}`, TRADE);
   const domain = TRADE_DOMAIN.exec(domainOf(address).split('.').slice(0, -1).join('.'))?.[0];
   const pending = listing !== null && /agreement|pending|contract|sold|contingent|closed/i.test(listing.status);

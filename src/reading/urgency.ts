@@ -1,6 +1,8 @@
 // Whether somebody wants an answer or a visit today or tomorrow, by the team's own calendar, or says that it is urgent.
 // Talk of today ("what are they paying today") is refused.
 
+import { forRecent } from './once.ts';
+import { findIn, standsIn } from './phrase.ts';
 import { readable } from './words.ts';
 
 export interface Urgency {
@@ -19,13 +21,23 @@ const PAST_TODAY =
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const AT_WEEKDAY: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  WEEKDAYS.map((weekday) => [
+    weekday,
+    new RegExp(
+      `\\b(?:see|view|visit|tour|show\\w*|meet|come|by|before|this|on|until|till|available|free|leave|fly)\\b[^.?!]{0,30}(?<!last )(?<!next )(?<!every )\\b${weekday}\\b(?!s)`,
+      'i',
+    ),
+  ]),
+);
+
 /** `visit` is what a form's own question about times holds. */
 export function urgencyOf(words: string, visit: string | null, today: Temporal.PlainDate): Urgency {
   const text = readable(words);
-  const said = SAID.exec(text);
+  const said = findIn(text, SAID);
   if (said !== null && !NOT_SAID.test(text.slice(Math.max(0, said.index - 16), said.index)))
     return { urgent: true, because: `"${said[0]}"` };
-  const soon = TOMORROW.exec(text) ?? (PAST_TODAY.test(text) ? null : TODAY.exec(text));
+  const soon = findIn(text, TOMORROW) ?? (standsIn(text, PAST_TODAY) ? null : findIn(text, TODAY));
   if (soon !== null) return { urgent: true, because: `"${soon[0]}"` };
   const dated = dateWords(
     visit === null ? text : `${text} ${readable(visit)}`,
@@ -37,20 +49,21 @@ export function urgencyOf(words: string, visit: string | null, today: Temporal.P
 
 function dateWords(text: string, days: readonly Temporal.PlainDate[], isVisit: boolean): string | null {
   for (const day of days) {
-    const month = MONTHS[day.month - 1]!;
-    const dated = new RegExp(
-      `\\b${month}[a-z]{0,6}\\.? ${day.day}(?:st|nd|rd|th)?\\b|(?<![\\d/])0?${day.month}/0?${day.day}(?:/(?:20)?\\d{2})?(?![\\d/])`,
-      'i',
-    ).exec(text);
+    const dated = datedOf(`${day.month}-${day.day}`).exec(text);
     const weekday = WEEKDAYS[day.dayOfWeek - 1]!;
-    const named = isVisit
-      ? null
-      : new RegExp(
-          `\\b(?:see|view|visit|tour|show\\w*|meet|come|by|before|this|on|until|till|available|free|leave|fly)\\b[^.?!]{0,30}(?<!last )(?<!next )(?<!every )\\b${weekday}\\b(?!s)`,
-          'i',
-        ).exec(text);
+    const named = isVisit ? null : findIn(text, AT_WEEKDAY[weekday]!);
     if (dated !== null) return dated[0];
     if (named !== null && day.dayOfWeek !== days[0]!.dayOfWeek) return named[0];
   }
   return null;
 }
+
+/** A date as people write it, of `month-day`. */
+const datedOf = forRecent((date) => {
+  const [month, day] = date.split('-');
+  const name = MONTHS[Number(month) - 1]!;
+  return new RegExp(
+    `\\b${name}[a-z]{0,6}\\.? ${day}(?:st|nd|rd|th)?\\b|(?<![\\d/])0?${month}/0?${day}(?:/(?:20)?\\d{2})?(?![\\d/])`,
+    'i',
+  );
+});

@@ -2,7 +2,7 @@
 // the words themselves come back as evidence. It refuses to look at more than a letter's length of text.
 
 import { forRecent, oncePer } from './once.ts';
-import { findIn, mayStandIn } from './phrase.ts';
+import { demandsOf, findIn, maySatisfy } from './phrase.ts';
 
 /** A phrase, what it counts, and `unless`: words close before it that turn it into its opposite. */
 export interface Clue {
@@ -22,25 +22,29 @@ export interface Weighed {
 /** Characters of one person's words that are read for meaning; the longest real inquiry seen is a tenth of it. */
 export const WORDS_MAX = 12_000;
 const BEFORE = 28;
+/** One mail's texts: its words with and without the subject, the signature, a notice's lines. */
+const TEXTS_KEPT = 20;
 
 /** Each clue counts once, however often its phrase stands there. */
 export function weigh(text: string, clues: readonly Clue[]): Weighed {
   return weighers(clues)(readable(text));
 }
 
-const weighers = oncePer((clues: readonly Clue[]) =>
-  forRecent((text): Weighed => {
-    const matches = clues.flatMap((clue) => {
-      const match = firstMatch(text, clue);
-      return match === null ? [] : [{ ...match, weight: clue.weight }];
-    });
-    return {
-      weight: matches.reduce((sum, match) => sum + match.weight, 0),
-      first: Math.min(...matches.map(({ index }) => index)),
-      found: matches.map(({ words }) => words),
-    };
-  }),
-);
+const weighers = oncePer((clues: readonly Clue[]) => {
+  const all = clues.map((clue) => ({ ...clue, demands: demandsOf(clue.phrase), everywhere: everywhere(clue.phrase) }));
+  return forRecent((text): Weighed => {
+    const found: string[] = [];
+    let [weight, first] = [0, Number.POSITIVE_INFINITY];
+    for (const clue of all) {
+      const match = maySatisfy(text, clue.demands) ? firstMatch(text, clue) : null;
+      if (match === null) continue;
+      weight += clue.weight;
+      first = Math.min(first, match.index);
+      found.push(match[0].trim());
+    }
+    return { weight, first, found };
+  });
+});
 
 /** The first phrase of the table that stands in the text, as it stands there; null when none does. */
 export function firstFound(text: string, phrases: readonly RegExp[]): string | null {
@@ -53,14 +57,19 @@ export function firstFound(text: string, phrases: readonly RegExp[]): string | n
 }
 
 /** One line, straight quotes, single spaces, so that no phrase has to know about wrapping or typography. */
-export const readable: (text: string) => string = forRecent((text) =>
-  text
-    .slice(0, WORDS_MAX)
-    .replace(/[\u2010-\u201d\u02bc]/g, straight)
-    .replace(/[^\S ]+|\s{2,}/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim(),
-);
+export const readable: (text: string) => string = forRecent(madeReadable, TEXTS_KEPT);
+
+/** As `readable`, for lines and sentences, which are asked for once. */
+export function madeReadable(text: string): string {
+  const bounded = text.slice(0, WORDS_MAX);
+  const plain = /[\u2010-\u201d\u02bc]/.test(bounded) ? bounded.replace(/[\u2010-\u201d\u02bc]/g, straight) : bounded;
+  return /[^\S ]| {2}/.test(plain)
+    ? plain
+        .replace(/[^\S ]+|\s{2,}/g, ' ')
+        .replace(/ {2,}/g, ' ')
+        .trim()
+    : plain.trim();
+}
 
 function straight(mark: string): string {
   if (mark === '\u201c' || mark === '\u201d') return '"';
@@ -74,18 +83,23 @@ export const sentences: (text: string) => readonly string[] = forRecent((text) =
     .slice(0, WORDS_MAX)
     .replace(/\n{2,}|\n(?=\s{0,3}(?:[-*•]|\d{1,2}[.)])\s)/g, '\u2029')
     .split(/\u2029|(?<=[.!?])\s+(?=[\p{Lu}\p{N}"'(¿¡]|i\b)/u)
-    .map((sentence) => readable(sentence))
+    .map(madeReadable)
     .filter((sentence) => sentence !== ''),
 );
 
-function firstMatch(text: string, { phrase, unless }: Clue): { index: number; words: string } | null {
-  if (!mayStandIn(text, phrase)) return null;
-  for (const match of text.matchAll(everywhere(phrase))) {
-    const before = text.slice(Math.max(0, match.index - BEFORE), match.index);
-    if (unless?.test(before) === true) continue;
-    return { index: match.index, words: match[0].trim() };
+/** The first match that nothing before it turns round. `everywhere` is global. */
+function firstMatch(
+  text: string,
+  { everywhere: pattern, unless }: { readonly everywhere: RegExp; readonly unless?: RegExp },
+): RegExpExecArray | null {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (unless?.test(text.slice(Math.max(0, match.index - BEFORE), match.index)) !== true) return match;
+    if (match[0] === '') pattern.lastIndex += 1;
   }
   return null;
 }
 
-const everywhere = oncePer((phrase: RegExp) => new RegExp(phrase.source, `${phrase.flags.replace('g', '')}g`));
+function everywhere({ source, flags }: RegExp): RegExp {
+  return new RegExp(source, `${flags.replace('g', '')}g`);
+}

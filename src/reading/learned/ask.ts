@@ -7,7 +7,7 @@ import { tokensOf } from './features.ts';
 import { hintsOf } from './hints.ts';
 import { inPairs, partsOf } from './parts.ts';
 import packed from './weights.json' with { type: 'json' };
-import { added, sharesOf, strongest, sumOf, sumOfTokens, unpack } from './weights.ts';
+import { added, type Sum, sharesOf, strongest, sumOf, sumOfTokens, unpack } from './weights.ts';
 
 /** What can be asked of a whole text, and what can be answered. */
 export interface OfWhole {
@@ -39,12 +39,30 @@ const always = sumOf(weights, ['']);
 const sumOfSentence = forRecent((sentence) => sumOfTokens(weights, tokensIn(sentence)), SENTENCES_KEPT);
 const sumOfText = forRecent((text) => added([nothing, ...partsOf(text).map(sumOfSentence)]));
 const sumOfHints = forRecent((text) => sumOf(weights, hintsOf(text)));
-const pairsOf = forRecent((text) =>
+
+/** One or two sentences, and the likelihoods of the questions that they were asked. */
+interface Part {
+  readonly text: string;
+  readonly sum: Sum;
+  readonly shares: Map<string, readonly number[]>;
+}
+
+const pairsOf = forRecent((text): Part[] =>
   inPairs(partsOf(text), (one, next) => ({
     text: next === null ? one : `${one} ${next}`,
     sum: added([always, sumOfSentence(one), ...(next === null ? [] : [sumOfSentence(next)])]),
+    shares: new Map(),
   })),
 );
+
+function sharesOfPart({ sum, shares }: Part, question: string): readonly number[] {
+  let asked = shares.get(question);
+  if (asked === undefined) {
+    asked = sharesOf(weights, question, sum);
+    shares.set(question, asked);
+  }
+  return asked;
+}
 
 /** Every answer with its likelihood; together 1. `beside` is what stands by the words: a signature. */
 export function ask<Q extends keyof OfWhole>(
@@ -76,7 +94,7 @@ export function likeliestPart<Q extends keyof OfPart>(
   return pairsOf(text).reduce(
     (best, part) => {
       if (part.sum.count < least) return best;
-      const share = sharesOf(weights, question, part.sum)[at]!;
+      const share = sharesOfPart(part, question)[at]!;
       return share > best.share ? { share, because: part.text } : best;
     },
     { share: 0, because: '' },

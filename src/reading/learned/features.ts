@@ -1,6 +1,8 @@
 // What of a text counts for the learned weights: its words, their beginnings, and pairs of neighbours, in any script. Names,
 // and words for family, faith and origin, are taken out first: they must never weigh for or against anybody.
 
+import { forRecent } from '../once.ts';
+
 const TEXT_MAX = 4_000;
 const TOKEN = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+|[?$%]/gu;
 /** Scripts that are written without spaces: each character is a word. */
@@ -31,31 +33,52 @@ export function pairOf(one: string, next: string): string {
  * it without a capital, too.
  */
 export function tokensOf(text: string, isWord: (lower: string) => boolean): string[] {
-  const bounded = text.slice(0, TEXT_MAX).normalize('NFC');
+  const cut = text.slice(0, TEXT_MAX);
+  // What is Latin-1 has one form only.
+  const bounded = /[^\0-\xff]/.test(cut) ? cut.normalize('NFC') : cut;
   const tokens: string[] = [];
   let end = 0;
-  for (const match of bounded.matchAll(TOKEN)) {
-    const word = match[0];
-    const gap = bounded.slice(end, match.index);
-    end = match.index + word.length;
-    if (UNSPACED.test(word)) tokens.push(...word);
-    else tokens.push(isName(word, gap, isWord) ? '<name>' : neutral(word));
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(bounded); match !== null; match = TOKEN.exec(bounded)) {
+    const word = wordOf(match[0]);
+    if (word.isUnspaced) tokens.push(...match[0]);
+    else if (word.mayBeName && isName(word, bounded.slice(end, match.index), isWord)) tokens.push('<name>');
+    else tokens.push(word.neutral);
+    end = TOKEN.lastIndex;
   }
   return tokens;
 }
 
-/** A capital begins a name, but at the start of a sentence only where nobody writes the word without one. */
-function isName(word: string, gap: string, isWord: (lower: string) => boolean): boolean {
-  if (word.length === 1 || !/^\p{Lu}/u.test(word) || /^I['’]/.test(word)) return false;
-  const isAlone = /^\p{Lu}+$/u.test(word);
-  const opens = gap === '' || /[.!?:\n"“(¿¡]/.test(gap);
-  return opens || isAlone ? !isWord(word.toLowerCase().replaceAll('’', "'")) : true;
+interface Word {
+  readonly isUnspaced: boolean;
+  readonly mayBeName: boolean;
+  /** In capitals only. */
+  readonly isAlone: boolean;
+  readonly lower: string;
+  readonly neutral: string;
 }
 
-function neutral(word: string): string {
-  if (/^\d/.test(word)) return word.length < 3 ? '<#>' : `<${word.length}#>`;
+const WORDS_KEPT = 10_000;
+
+const wordOf = forRecent((word): Word => {
   const lower = word.toLowerCase().replaceAll('’', "'");
-  return CLASS_OF.get(lower.replace(/'s$/, '')) ?? lower;
+  return {
+    isUnspaced: UNSPACED.test(word),
+    mayBeName: word.length > 1 && /^\p{Lu}/u.test(word) && !/^I['’]/.test(word),
+    isAlone: /^\p{Lu}+$/u.test(word),
+    lower,
+    neutral: /^\d/.test(word)
+      ? word.length < 3
+        ? '<#>'
+        : `<${word.length}#>`
+      : (CLASS_OF.get(lower.replace(/'s$/, '')) ?? lower),
+  };
+}, WORDS_KEPT);
+
+/** A capital begins a name, but at the start of a sentence only where nobody writes the word without one. */
+function isName({ isAlone, lower }: Word, gap: string, isWord: (lower: string) => boolean): boolean {
+  const opens = gap === '' || /[.!?:\n"“(¿¡]/.test(gap);
+  return opens || isAlone ? !isWord(lower) : true;
 }
 
 /** Whoever it is, and whatever they believe or come from, it is one word to us. */

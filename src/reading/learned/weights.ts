@@ -1,7 +1,7 @@
 // Weights of words for and against each answer to a few questions, and how they add up. A linear sum, so that the sums of
 // sentences make those of the text, and each answer can name the words that led to it.
 
-import { oncePer } from '../once.ts';
+import { forRecent, oncePer } from '../once.ts';
 import { beginningsOf } from './features.ts';
 
 /** Question to its possible answers. */
@@ -12,17 +12,19 @@ export interface Weights {
   readonly words: ReadonlySet<string>;
   /** Where the weights of a feature begin in `values`, one for each answer of each question in their order. */
   readonly rows: ReadonlyMap<string, number>;
-  /** The same for pairs, by the number of the first word, then of the second. */
-  readonly pairs: ReadonlyMap<number, number>;
-  readonly numbers: ReadonlyMap<string, number>;
+  /** The same for pairs, by the first word, then the second. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** In steps of `STEP`. */
   readonly values: Int8Array;
   readonly columns: number;
+  /** Question to the column of its first answer. */
+  readonly firstColumns: ReadonlyMap<string, number>;
 }
 
-/** The sums of some features, by column, and how many of them are known. */
+/** The sums of some features, by column in steps of `STEP`, and how many of them are known. */
 export interface Sum {
-  readonly columns: Float64Array;
+  /** No typed array: one as long as this lies outside the heap, and costs more to make than the sum. */
+  readonly columns: readonly number[];
   readonly count: number;
 }
 
@@ -57,98 +59,106 @@ export function pack(
   };
 }
 
-const NUMBERS_MAX = 2 ** 26;
-
 export function unpack({ answers, words, features, values: packed }: Packed): Weights {
-  const columns = Object.values(answers).reduce((count, labels) => count + labels.length, 0);
+  const firstColumns = new Map<string, number>();
+  let columns = 0;
+  for (const [question, labels] of Object.entries(answers)) {
+    firstColumns.set(question, columns);
+    columns += labels.length;
+  }
   const values = Int8Array.from(Buffer.from(packed, 'base64'));
   const rows = new Map<string, number>();
-  const pairs = new Map<number, number>();
-  const numbers = new Map<string, number>();
-  const numberOf = (token: string): number => {
-    const number = numbers.get(token) ?? numbers.size;
-    numbers.set(token, number);
-    return number;
-  };
+  const pairs = new Map<string, Map<string, number>>();
   for (const [at, feature] of features.entries()) {
     const row = at * columns;
     const [one, next] = feature.split(' ');
     if (next === undefined) rows.set(feature, row);
-    else pairs.set(numberOf(one!) * NUMBERS_MAX + numberOf(next), row);
+    else pairs.set(one!, (pairs.get(one!) ?? new Map<string, number>()).set(next, row));
   }
-  return { answers, words: new Set(words), rows, pairs, numbers, values, columns };
+  return { answers, words: new Set(words), rows, pairs, values, columns, firstColumns };
 }
 
 /** The sum of single features, such as hints. */
 export function sumOf(weights: Weights, features: readonly string[]): Sum {
-  return sumOfRows(
-    weights,
-    features.map((feature) => weights.rows.get(feature)),
-  );
+  const columns = zeros(weights);
+  let count = 0;
+  for (const feature of features) {
+    const row = weights.rows.get(feature);
+    if (row === undefined) continue;
+    addRow(columns, weights.values, row);
+    count += 1;
+  }
+  return { columns, count };
 }
 
 /** The sum of all features of some words. */
 export function sumOfTokens(weights: Weights, tokens: readonly string[]): Sum {
-  const { pairs, numbers } = weights;
-  const rowsOfWord = wordRows(weights);
-  const found: (number | undefined)[] = [];
-  let before: number | undefined;
+  const wordOf = wordsOf(weights);
+  const columns = zeros(weights);
+  let count = 0;
+  let followers: ReadonlyMap<string, number> | undefined;
   for (const token of tokens) {
-    for (const row of rowsOfWord(token)) found.push(row);
-    const number = numbers.get(token);
-    if (before !== undefined && number !== undefined) found.push(pairs.get(before * NUMBERS_MAX + number));
-    before = number;
+    const word = wordOf(token);
+    for (let at = 0; at < columns.length; at += 1) columns[at]! += word.columns[at]!;
+    const pair = followers?.get(token);
+    if (pair !== undefined) addRow(columns, weights.values, pair);
+    count += word.count + (pair === undefined ? 0 : 1);
+    followers = word.followers;
   }
-  return sumOfRows(weights, found);
+  return { columns, count };
 }
 
-const WORDS_KEPT = 20_000;
+interface Word extends Sum {
+  /** The pairs that it begins. */
+  readonly followers: ReadonlyMap<string, number> | undefined;
+}
 
-/** The rows of a word and its beginnings; kept, because letters are made of few different words. */
-const wordRows = oncePer((weights: Weights) => {
-  const kept = new Map<string, readonly number[]>();
-  return (token: string): readonly number[] => {
-    let rows = kept.get(token);
-    if (rows === undefined) {
-      rows = [token, ...beginningsOf(token)].flatMap((feature) => weights.rows.get(feature) ?? []);
-      if (kept.size >= WORDS_KEPT) kept.clear();
-      kept.set(token, rows);
-    }
-    return rows;
-  };
-});
+const WORDS_KEPT = 10_000;
 
-function sumOfRows({ values, columns }: Weights, rows: readonly (number | undefined)[]): Sum {
-  const sums = new Float64Array(columns);
-  let count = 0;
-  for (const row of rows) {
-    if (row === undefined) continue;
-    count += 1;
-    for (let at = 0; at < columns; at += 1) sums[at]! += values[row + at]!;
-  }
-  return { columns: sums, count };
+/** A word and its beginnings, added up and kept: letters are made of few different words. */
+const wordsOf = oncePer((weights: Weights) =>
+  forRecent(
+    (token): Word => ({
+      ...sumOf(weights, [token, ...beginningsOf(token)]),
+      followers: weights.pairs.get(token),
+    }),
+    WORDS_KEPT,
+  ),
+);
+
+function zeros({ columns }: Weights): number[] {
+  return new Array<number>(columns).fill(0);
+}
+
+function addRow(columns: number[], values: Int8Array, row: number): void {
+  for (let at = 0; at < columns.length; at += 1) columns[at]! += values[row + at]!;
 }
 
 export function added(sums: readonly Sum[]): Sum {
-  const columns = new Float64Array(sums[0]?.columns.length ?? 0);
-  for (const sum of sums) for (let at = 0; at < columns.length; at += 1) columns[at]! += sum.columns[at]!;
-  return { columns, count: sums.reduce((count, sum) => count + sum.count, 0) };
+  const columns = sums[0]?.columns.slice() ?? [];
+  let count = sums[0]?.count ?? 0;
+  for (const sum of sums.slice(1)) {
+    for (let at = 0; at < columns.length; at += 1) columns[at]! += sum.columns[at]!;
+    count += sum.count;
+  }
+  return { columns, count };
 }
 
 /** How likely each answer is, in the order of the question's answers; together 1. */
-export function sharesOf({ answers }: Weights, question: string, sum: Sum): number[] {
-  const from = firstColumn(answers, question);
+export function sharesOf(weights: Weights, question: string, sum: Sum): number[] {
+  const from = firstColumn(weights, question);
   const scale = scaleOf(sum.count) * STEP;
-  return softmax(answers[question]!.map((_, at) => sum.columns[from + at]! * scale));
+  return softmax(weights.answers[question]!.map((_, at) => sum.columns[from + at]! * scale));
 }
 
 /** The words that speak most for an answer, strongest first. */
 export function strongest(
-  { answers, rows, values }: Weights,
+  weights: Weights,
   { question, answer }: { readonly question: string; readonly answer: string },
   words: readonly string[],
 ): string[] {
-  const column = firstColumn(answers, question) + answers[question]!.indexOf(answer);
+  const { answers, rows, values } = weights;
+  const column = firstColumn(weights, question) + answers[question]!.indexOf(answer);
   const weighed = [...new Set(words)].flatMap((word) => {
     const row = rows.get(word);
     return row === undefined || values[row + column]! <= 0 ? [] : [{ word, weight: values[row + column]! }];
@@ -156,13 +166,10 @@ export function strongest(
   return weighed.sort((a, b) => b.weight - a.weight).map(({ word }) => word);
 }
 
-function firstColumn(answers: Answers, question: string): number {
-  let from = 0;
-  for (const [name, labels] of Object.entries(answers)) {
-    if (name === question) return from;
-    from += labels.length;
-  }
-  throw new Error(`no weights answer "${question}": run npm run learn`);
+function firstColumn({ firstColumns }: Weights, question: string): number {
+  const column = firstColumns.get(question);
+  if (column === undefined) throw new Error(`no weights answer "${question}": run npm run learn`);
+  return column;
 }
 
 /** A long text has more words, not more to say. */
@@ -173,6 +180,7 @@ export function scaleOf(features: number): number {
 export function softmax(scores: readonly number[]): number[] {
   const most = Math.max(...scores);
   const raised = scores.map((score) => Math.exp(score - most));
-  const sum = raised.reduce((total, one) => total + one, 0);
+  let sum = 0;
+  for (const one of raised) sum += one;
   return raised.map((one) => one / sum);
 }

@@ -1,6 +1,8 @@
 // What a label of a form or notice asks for, whoever built the form: `E-mail`, `guest_mail`, `Where can we write you?`.
 // It refuses prose: a sentence is no label.
 
+import { forRecent } from '../once.ts';
+
 export type Meaning =
   | 'name'
   | 'first_name'
@@ -75,12 +77,15 @@ const TABLE: readonly (readonly [Meaning, RegExp])[] = [
   ['from', /^(?:from|caller|de|sender|from number|who)$/],
 ];
 
+/** Forms use few labels, and each is asked about in several layouts. */
+const LABELS_KEPT = 200;
+
 /** What the label means; null when it reads like prose. */
-export function meaningOf(label: string): Meaning | null {
+export const meaningOf: (label: string) => Meaning | null = forRecent((label) => {
   const text = normalLabel(label);
   if (text === '' || text.length > LONGEST_LABEL || text.split(' ').length > MOST_WORDS) return null;
   return TABLE.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
-}
+}, LABELS_KEPT);
 
 /** Lower case, `_` as spaces, without list marks, stars and end marks; `q1_timing` is `timing`. */
 export function normalLabel(label: string): string {

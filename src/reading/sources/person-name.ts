@@ -6,6 +6,7 @@ import type { Team } from '../../team/team.ts';
 import { cleanName, fuller, isSamePerson } from '../names.ts';
 import { domainOf } from '../ours.ts';
 import { readPhone } from '../phones.ts';
+import { allIn } from '../phrase.ts';
 import { ADDRESS, isOnlyAddress } from './addresses.ts';
 import { isBareData, isChrome } from './chrome.ts';
 import type { Field } from './fields.ts';
@@ -112,7 +113,7 @@ function replyToNames(message: Notice, email: string | null): NamedPerson[] {
 
 function announcedNames(message: Notice): NamedPerson[] {
   const text = `${message.subject}\n${message.text.slice(0, HEAD)}`;
-  return ANNOUNCED.flatMap((pattern) => [...text.matchAll(pattern)])
+  return ANNOUNCED.flatMap((pattern) => allIn(text, pattern))
     .map((match) => ({
       words: match[1]!,
       name: cleanName(match[1]!.replace(/[.,]$/, (end) => (/\b\p{Lu}\.$/u.test(match[1]!) ? end : ''))),

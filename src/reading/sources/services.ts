@@ -7,6 +7,7 @@ import { authenticationOf } from '../../mail/authentication.ts';
 import { automaticSignals } from '../../mail/automatic.ts';
 import { header, type Message } from '../../mail/message.ts';
 import type { Team } from '../../team/team.ts';
+import { oncePer } from '../once.ts';
 import { agentOfAddress, domainOf, isTeamDomain } from '../ours.ts';
 import type { Source } from '../reading.ts';
 import { knownService, registeredLabel } from './known.ts';
@@ -41,8 +42,17 @@ export function serviceOf(message: Sent, team: Team): Service | null {
   return service === null || service.signs < 2 ? null : service;
 }
 
+type Likely = Service & { readonly signs: number };
+
 /** As serviceOf, but one sign is enough: only for a mail whose own structure is a form's. */
-export function likelyService(message: Sent, team: Team): (Service & { readonly signs: number }) | null {
+export function likelyService(message: Sent, team: Team): Likely | null {
+  return likelyServices(team)(message);
+}
+
+/** Asked twice of each mail. */
+const likelyServices = oncePer((team: Team) => oncePer((message: Sent) => likely(message, team)));
+
+function likely(message: Sent, team: Team): Likely | null {
   const { address } = message.from;
   if (address === '' || agentOfAddress(address, team) !== null) return null;
   const label = knownLabel(domainOf(address));
