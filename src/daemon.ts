@@ -17,7 +17,7 @@ import { watchLeasedFolder } from './shell/work/folders.ts';
 import { decideNext } from './shell/work/messages.ts';
 import { sendNext } from './shell/work/postman.ts';
 import { stepNext } from './shell/work/steps.ts';
-import type { Work } from './shell/work/work.ts';
+import type { Bounds, Work } from './shell/work/work.ts';
 import type { Records } from './team/records.ts';
 import type { Team } from './team/team.ts';
 
@@ -36,6 +36,8 @@ export interface DaemonOptions {
   readonly since?: Temporal.Instant | null;
   readonly sweepEveryMs?: number;
   readonly backoff?: Backoff;
+  /** Of letters in a day; missing: those of bounds.ts. */
+  readonly bounds?: Bounds;
 }
 
 export interface Daemon {

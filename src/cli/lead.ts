@@ -7,6 +7,7 @@ import { daySince, phoneNumber, shortTime, sourceName } from '../letters/words.t
 import type { Team } from '../team/team.ts';
 import { ask, type LeadStory } from './questions.ts';
 import { teamFile, teamFrom } from './setup.ts';
+import { stateText, whoText } from './state-words.ts';
 import { CliError, print, table } from './terminal.ts';
 
 export function addLead(program: Command): void {
@@ -28,7 +29,7 @@ export function addLead(program: Command): void {
     });
 }
 
-function show(lead: Lead, { history, optOut }: Pick<LeadStory, 'history' | 'optOut'>, team: Team): void {
+function show(lead: Lead, { history, optOut, awayUntil }: Omit<LeadStory, 'lead'>, team: Team): void {
   const seen = { now: Temporal.Now.instant(), timezone: team.timezone };
   const facts = [
     ['lead', lead.token],
@@ -38,10 +39,11 @@ function show(lead: Lead, { history, optOut }: Pick<LeadStory, 'history' | 'optO
     ['source', sourceName(lead.source.name)],
     ['lane', lead.lane],
     ['property', lead.property ?? lead.area],
-    ['has it', agentOf(team, lead.responsible).name],
+    ['has it', whoText(agentOf(team, lead.responsible).name, awayUntil, seen)],
     ['backup', lead.backup === null ? null : agentOf(team, lead.backup).name],
     ['rule', lead.rule],
-    ['state', stateWords(lead)],
+    ['state', stateText(lead, seen)],
+    ['answered by', answerText(lead, team)],
     ['no more mail', optOut === null ? null : `asked ${daySince(optOut.at, seen)}: ${optOut.because}`],
     ['due', lead.state === 'waiting_for_us' ? shortTime(lead.turn.due, seen) : null],
     ['next', lead.next === null ? null : `${lead.next.step.replaceAll('_', ' ')} ${shortTime(lead.next.at, seen)}`],
@@ -56,15 +58,9 @@ function whoDid(entry: HistoryEntry, team: Team): string {
   return entry.by === null ? '' : agentOf(team, entry.by).name;
 }
 
-function stateWords(lead: Lead): string {
-  switch (lead.state) {
-    case 'waiting_for_us':
-      return 'waits for our reply';
-    case 'waiting_for_lead':
-      return 'answered, waits for them';
-    case 'closed':
-      return 'closed';
-    default:
-      return lead.state satisfies never;
-  }
+/** Who ended the turn, and by which evidence; null while it is open. */
+function answerText({ turn }: Lead, team: Team): string | null {
+  if (turn.evidence === null) return null;
+  const who = turn.answeredBy === null ? 'the shared mailbox' : agentOf(team, turn.answeredBy).name;
+  return `${who}: ${turn.evidence.replaceAll('_', ' ')}`;
 }

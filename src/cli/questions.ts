@@ -3,6 +3,7 @@
 
 import type { HistoryEntry, Lead } from '../lead/lead.ts';
 import { askRunning } from '../shell/control.ts';
+import { awayAt } from '../shell/store/away.ts';
 import { historyOf } from '../shell/store/history.ts';
 import { lockLead, openLeads } from '../shell/store/leads.ts';
 import { type OptOutRow, optOutOf } from '../shell/store/opt-outs.ts';
@@ -14,12 +15,15 @@ export interface LeadRow {
   readonly last: HistoryEntry | null;
   /** Their newest request for no more mail; null: they made none. */
   readonly optOut: OptOutRow | null;
+  /** Whoever has it said `away` until then; null: they did not. */
+  readonly awayUntil: Temporal.Instant | null;
 }
 
 export interface LeadStory {
   readonly lead: Lead | null;
   readonly history: readonly HistoryEntry[];
   readonly optOut: OptOutRow | null;
+  readonly awayUntil: Temporal.Instant | null;
 }
 
 const QUESTIONS = {
@@ -27,9 +31,11 @@ const QUESTIONS = {
   openLeads: (store: Store, { team }: { readonly team: string }): Promise<LeadRow[]> =>
     store.run(async (tx) => {
       const rows: LeadRow[] = [];
+      const away = await awayAt(tx, team, Temporal.Now.instant());
       for (const lead of await openLeads(tx, team)) {
         const last = (await historyOf(tx, team, lead.token)).at(-1) ?? null;
-        rows.push({ lead, last, optOut: await optOutFor(tx, team, lead) });
+        const awayUntil = away.get(lead.responsible)?.until ?? null;
+        rows.push({ lead, last, optOut: await optOutFor(tx, team, lead), awayUntil });
       }
       return rows;
     }),
@@ -37,7 +43,9 @@ const QUESTIONS = {
     store.run(async (tx) => {
       const lead = await lockLead(tx, team, token);
       const optOut = lead === null ? null : await optOutFor(tx, team, lead);
-      return { lead, history: await historyOf(tx, team, token), optOut };
+      const away = await awayAt(tx, team, Temporal.Now.instant());
+      const awayUntil = away.get(lead?.responsible ?? '')?.until ?? null;
+      return { lead, history: await historyOf(tx, team, token), optOut, awayUntil };
     }),
 };
 

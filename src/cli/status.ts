@@ -3,10 +3,11 @@
 import type { Command } from 'commander';
 import type { Lead } from '../lead/lead.ts';
 import { agentOf } from '../lead/people.ts';
-import { duration, type Seen, shortTime } from '../letters/words.ts';
+import { shortTime } from '../letters/words.ts';
 import type { Team } from '../team/team.ts';
 import { ask, type LeadRow } from './questions.ts';
 import { teamFile, teamFrom } from './setup.ts';
+import { dueText, isOverdue, timeOf, whoText } from './state-words.ts';
 import { print, table, tell } from './terminal.ts';
 
 export function addStatus(program: Command): void {
@@ -28,11 +29,11 @@ export function addStatus(program: Command): void {
 
 function show(rows: readonly LeadRow[], team: Team, now: Temporal.Instant): void {
   const seen = { now, timezone: team.timezone };
-  const line = ({ lead, last }: LeadRow): string[] => [
+  const line = ({ lead, last, awayUntil }: LeadRow): string[] => [
     lead.token,
     lead.lane,
     lead.contact.name ?? lead.contact.email ?? lead.contact.phone ?? 'unknown',
-    agentOf(team, lead.responsible).name,
+    whoText(agentOf(team, lead.responsible).name, awayUntil, seen),
     dueText(lead, seen),
     last === null ? '' : `${last.kind.replaceAll('_', ' ')} ${shortTime(last.at, seen)}`,
   ];
@@ -51,27 +52,7 @@ function byUrgency(a: Lead, b: Lead): number {
   return Temporal.Instant.compare(timeOf(a), timeOf(b));
 }
 
-function timeOf(lead: Lead): Temporal.Instant {
-  if (lead.state === 'waiting_for_us') return lead.turn.due;
-  return lead.next?.at ?? lead.openedAt;
-}
-
-function isOverdue(lead: Lead, now: Temporal.Instant): boolean {
-  return lead.state === 'waiting_for_us' && Temporal.Instant.compare(lead.turn.due, now) < 0;
-}
-
-function dueText(lead: Lead, seen: Seen): string {
-  const at = timeOf(lead);
-  if (lead.state === 'waiting_for_lead') return `answered; ${stepWords(lead)} ${shortTime(at, seen)}`;
-  if (!isOverdue(lead, seen.now)) return `reply by ${shortTime(at, seen)}`;
-  return `OVERDUE by ${duration(at.until(seen.now, { largestUnit: 'seconds' }).seconds)}`;
-}
-
-function stepWords(lead: Lead): string {
-  return lead.next?.step === 'close' ? 'closes' : 'follow-up';
-}
-
-function asJson({ lead, last, optOut }: LeadRow, now: Temporal.Instant): object {
+function asJson({ lead, last, optOut, awayUntil }: LeadRow, now: Temporal.Instant): object {
   return {
     lead: lead.token,
     state: lead.state,
@@ -80,6 +61,9 @@ function asJson({ lead, last, optOut }: LeadRow, now: Temporal.Instant): object 
     opted_out: optOut?.at.toString() ?? null,
     owner: lead.owner,
     responsible: lead.responsible,
+    away_until: awayUntil?.toString() ?? null,
+    claimed_by: lead.turn.claimedBy,
+    snoozed_until: lead.snoozedUntil?.toString() ?? null,
     due: lead.state === 'waiting_for_us' ? lead.turn.due.toString() : null,
     overdue: isOverdue(lead, now),
     next: lead.next === null ? null : { step: lead.next.step, at: lead.next.at.toString() },

@@ -1,10 +1,10 @@
 // What happens next to an open lead if nobody does anything, and when: the steps of a turn that nobody answers, and the
 // follow-ups of one that was. Derived from the lead alone, so that a sweep after any downtime finds the same answer.
 
-import { isOnDuty, nextOnDuty } from '../team/calendar.ts';
+import { isAway, isOnDuty, nextOnDuty } from '../team/calendar.ts';
 import type { Agent, AgentId, Lane, Team } from '../team/team.ts';
 import type { Lead, NextStep } from './lead.ts';
-import { agentOf, teamLeads } from './people.ts';
+import { agentOf, isAwayAt, standInFor, teamLeads } from './people.ts';
 
 export interface Step {
   readonly step: NextStep;
@@ -46,20 +46,40 @@ function remainingSteps(lead: Lead, team: Team, now: Temporal.Instant): Step[] {
 }
 
 function unansweredSteps(lead: Lead, team: Team, now: Temporal.Instant): Step[] {
-  const { turn, backup } = lead;
+  const { turn } = lead;
+  const { remindAt, backupAt } = turn.ladder;
   const steps: Step[] = [];
-  const climbed = turn.alertedAt !== null ? 3 : turn.backupAt !== null ? 2 : turn.remindedAt !== null ? 1 : 0;
   const add = (step: NextStep, planned: Temporal.Instant, person: AgentId) => {
     const duty = nextOnDuty([agentOf(team, person)], team, later(planned, now));
     // Somebody on leave for longer than we look ahead is passed over: the next step, at last the alert, comes to others.
     if (duty !== null) steps.push({ step, at: duty.at, to: person });
   };
-  if (climbed < 1 && turn.ladder.remindAt !== null) add('remind', turn.ladder.remindAt, lead.responsible);
-  if (climbed < 2 && turn.ladder.backupAt !== null && backup !== null && turn.claimedBy === null) {
-    if (backup !== lead.responsible) add('backup', turn.ladder.backupAt, backup);
+  if (turn.alertedAt === null) {
+    // Who got it before its time, from somebody who is away, has the whole of the reminder's time.
+    const isEarly =
+      remindAt !== null && (turn.backupAt === null || Temporal.Instant.compare(turn.backupAt, remindAt) < 0);
+    if (isEarly && turn.remindedAt === null) add('remind', remindAt, lead.responsible);
+    const backup = presentBackup(lead, team, now);
+    if (backup !== null && backupAt !== null && turn.backupAt === null && turn.claimedBy === null) {
+      add('backup', backupAt, backup);
+    }
   }
-  steps.push(alertStep(lead, team, now));
-  return steps;
+  return [...crmNoteSteps(lead, team, now), ...steps, alertStep(lead, team, now)];
+}
+
+/** Null: nobody but the responsible person is left. Who said `away` since they were chosen backs nobody up. */
+function presentBackup(lead: Lead, team: Team, now: Temporal.Instant): AgentId | null {
+  const { backup, responsible } = lead;
+  if (backup === null || backup === responsible) return null;
+  return isAwayAt(agentOf(team, backup), now) ? (standInFor(lead, responsible, { team, now })?.id ?? backup) : backup;
+}
+
+/** Asked of whoever said `done`, on their next duty. */
+function crmNoteSteps(lead: Lead, team: Team, now: Temporal.Instant): Step[] {
+  if (lead.crmNote === null) return [];
+  const { by, at } = lead.crmNote;
+  const duty = nextOnDuty([agentOf(team, by)], team, later(at, now));
+  return duty === null ? [] : [{ step: 'crm_note', at: duty.at, to: duty.agent.id }];
 }
 
 /**
@@ -74,7 +94,8 @@ function alertStep(lead: Lead, team: Team, now: Temporal.Instant): Step {
   return { step: 'alert', at: later(ladder.alertAt, now).add({ hours: LOOK_AGAIN_HOURS }), to: null };
 }
 
-const LOOK_AGAIN_HOURS = 7 * 24;
+/** Somebody may be back sooner than they said. */
+const LOOK_AGAIN_HOURS = 24;
 
 function firstAlert(team: Team, from: Temporal.Instant): Duty | null {
   const theirs = nextOnDuty(teamLeads(team), team, from);
@@ -100,13 +121,17 @@ function leadsThenOthers(team: Team): readonly Agent[] {
 
 function silentSteps(lead: Lead, team: Team, now: Temporal.Instant): Step[] {
   const lane = team.lanes.find((candidate) => candidate.name === lead.lane) ?? FORGOTTEN_LANE;
-  const since = lead.silentSince ?? lead.turn.answeredAt ?? lead.turn.arrivedAt;
+  const since = lead.snoozedUntil ?? lead.silentSince ?? lead.turn.answeredAt ?? lead.turn.arrivedAt;
   const owner = agentOf(team, lead.responsible);
   const others = [...(lead.backup === null ? [] : [agentOf(team, lead.backup)]), ...teamLeads(team)];
-  const steps: Step[] = [];
-  for (const seconds of lane.followUp.slice(lead.followUpsSent)) {
+  const steps: Step[] = crmNoteSteps(lead, team, now);
+  // A sleeping lead wakes once; its follow-ups are counted from then.
+  for (const seconds of lead.snoozedUntil === null ? lane.followUp.slice(lead.followUpsSent) : [0]) {
     const planned = later(since.add({ seconds }), now);
-    const duty = nextOnDuty([owner], team, planned) ?? nextOnDuty(others, team, planned);
+    const theirs = nextOnDuty([owner], team, planned);
+    // No lead waits for somebody's leave to end: their backup has it meanwhile.
+    const isThere = theirs !== null && !isAway(owner, team, planned);
+    const duty = isThere ? theirs : (nextOnDuty(others, team, planned) ?? theirs);
     if (duty !== null) steps.push({ step: 'follow_up', at: duty.at, to: duty.agent.id });
   }
   steps.push({ step: 'close', at: later(since.add({ seconds: lane.closeAfter }), now), to: null });

@@ -8,10 +8,18 @@ import type { AgentId, Standard } from '../team/team.ts';
 export type LeadState = 'waiting_for_us' | 'waiting_for_lead' | 'closed';
 
 /** The one thing that happens next if nobody does anything. */
-export type NextStep = 'remind' | 'backup' | 'alert' | 'follow_up' | 'close';
+export type NextStep = 'remind' | 'backup' | 'alert' | 'crm_note' | 'follow_up' | 'close';
 
 /** What ended a turn, kept for the review. */
-export type AnswerEvidence = 'reply_seen' | 'sent_folder' | 'done' | 'called';
+export type AnswerEvidence =
+  | 'reply_seen'
+  | 'sent_folder'
+  /** By our command `send`. */
+  | 'sent_by_us'
+  /** The lead's own mail quotes or references an answer that never came our way. */
+  | 'quoted_by_lead'
+  | 'done'
+  | 'called';
 
 export interface Turn extends Deadline {
   /** 1 for the first. */
@@ -66,6 +74,10 @@ export interface Lead {
   /** Our last word to them: their silence counts from it. Null while no turn was ever answered. */
   readonly silentSince: Temporal.Instant | null;
   readonly followUpsSent: number;
+  /** An answered lead sleeps until then, and comes back to its owner. */
+  readonly snoozedUntil: Temporal.Instant | null;
+  /** `done` or `called` left the CRM without a word: whoever said it is asked for one then. */
+  readonly crmNote: { readonly by: AgentId; readonly at: Temporal.Instant } | null;
   readonly openedAt: Temporal.Instant;
   readonly closedAt: Temporal.Instant | null;
   /** Null only when closed. */
@@ -85,6 +97,11 @@ export const HISTORY_KINDS = [
   'answered',
   'done',
   'followed_up',
+  'unreachable',
+  'bad_address',
+  'collided',
+  'relaned',
+  'snoozed',
   'refused',
   'closed',
 ] as const;
@@ -106,6 +123,16 @@ export type LetterKind =
   | 'escalation'
   | 'pass'
   | 'follow_up'
+  | 'told'
+  | 'collision'
+  | 'bad_address'
+  | 'crm_note'
+  | 'send'
+  | 'away'
+  | 'status'
+  | 'who_has'
+  | 'help'
+  | 'too_many'
   | 'refused'
   | 'unreadable';
 
@@ -120,6 +147,40 @@ export interface LetterOrder {
   readonly note: string | null;
   /** Why a command did nothing; only for `refused`. */
   readonly refusal: Refusal | null;
+  /** Why the lead moved, or what somebody else did to it: `backup` and `told`. */
+  readonly event: LeadEvent | null;
+  /** An answer as it goes to the lead; only for `send`, which `to` gave. */
+  readonly reply: SentReply | null;
+}
+
+/** What people are told of each other. */
+export interface LeadEvent {
+  readonly code: LeadEventCode;
+  readonly by: AgentId;
+}
+
+export const LEAD_EVENT_CODES = [
+  'away',
+  'auto_reply',
+  'bounced',
+  'collided',
+  'claimed',
+  'done',
+  'closed',
+  'not_a_lead',
+  'relaned',
+  'snoozed',
+  'sent',
+] as const;
+export type LeadEventCode = (typeof LEAD_EVENT_CODES)[number];
+
+/** An agent's answer, as `send` gives it to the lead. */
+export interface SentReply {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
 }
 
 /** Why a command was refused; templates/refused.md has the words for each code. */
@@ -129,17 +190,32 @@ export interface Refusal {
   readonly who: readonly AgentId[];
   /** The name that was typed. */
   readonly typed: string | null;
+  /** What could have been typed: the team's lanes. */
+  readonly options?: readonly string[];
 }
 
 export const REFUSAL_CODES = [
   'not_yours',
   'already_claimed',
   'closed',
-  'to_whom',
   'several_of_that_name',
   'nobody_of_that_name',
   'has_it_already',
   'needs_a_note',
+  'nobody_to_pass_to',
+  'which_lead',
+  'no_such_lane',
+  'same_lane',
+  'mail_is_gone',
+  'until_when',
+  'answer_first',
+  'unclear_send',
+  'nothing_to_send',
+  'no_address',
+  'opted_out',
+  'flagged',
+  'answered_already',
+  'internal_words',
   'unknown_sender',
   'not_proven',
 ] as const;

@@ -2,12 +2,13 @@
 // happened, and gives back the lead as it is then, the lines for its history and the letters to write. Nothing is sent
 // and nobody is chosen here: the route comes from routing/, the words from letters/.
 
+import { readAddress } from '../mail/tokens.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Deadline, Route } from '../routing/route.ts';
 import type { AgentId, Standard, Team } from '../team/team.ts';
 import { nextStep } from './ladder.ts';
-import type { AnswerEvidence, HistoryEntry, HistoryKind, Lead, LetterOrder, Outcome, Turn } from './lead.ts';
-import { agentOf, teamLead } from './people.ts';
+import type { HistoryEntry, HistoryKind, Lead, LetterOrder, Outcome, Turn } from './lead.ts';
+import { agentOf, isAwayAt, standInFor, teamLead } from './people.ts';
 import { samePerson } from './thread.ts';
 
 /** What the events of a lead have in common. */
@@ -38,7 +39,7 @@ export function openLead(token: string, mail: LeadMail, moment: Moment & { reado
     intent: reading.intent,
     source: reading.source,
     contact: reading.contact,
-    answerTo: reading.answerTo,
+    answerTo: answerable(reading, team),
     listing: reading.listing,
     property: reading.property,
     area: reading.area,
@@ -60,6 +61,8 @@ export function openLead(token: string, mail: LeadMail, moment: Moment & { reado
     turn: newTurn(1, { ...route, arrivedAt: mail.arrivedAt, messageRow: mail.row }),
     silentSince: null,
     followUpsSent: 0,
+    snoozedUntil: null,
+    crmNote: null,
     openedAt: mail.arrivedAt,
     closedAt: null,
     next: null,
@@ -102,7 +105,7 @@ export function leadWrote(
           phone: lead.contact.phone ?? reading.contact.phone,
         }
       : lead.contact,
-    answerTo: themselves ? (reading.answerTo ?? lead.answerTo) : lead.answerTo,
+    answerTo: themselves ? answerToAfter(lead, reading, moment.team) : lead.answerTo,
     listing: lead.listing ?? reading.listing,
     property: lead.property ?? reading.property,
     area: lead.area ?? reading.area,
@@ -114,6 +117,7 @@ export function leadWrote(
     asked: reading.newText === '' ? lead.asked : reading.newText,
     turn,
     followUpsSent: waiting ? lead.followUpsSent : 0,
+    snoozedUntil: null,
     closedAt: null,
   };
   const again = lead.state === 'closed' ? 'wrote again after the lead was closed' : 'wrote again';
@@ -124,7 +128,7 @@ export function leadWrote(
     letters: [
       order('new_message', {
         to: lead.responsible,
-        cc: [],
+        cc: lead.owner === lead.responsible ? [] : [lead.owner],
         key: `new_message:${mail.row}`,
         note: other,
       }),
@@ -133,12 +137,38 @@ export function leadWrote(
 }
 
 /**
- * The lead as it enters a new turn: whoever has it owns it, and the backup is another person, so that the ladder has all
- * its steps also after the backup took over.
+ * Where answers go from now on. Anybody can write in their name with a Reply-To of their own, or with their number: their
+ * own address, once known, stays the one that is answered. A bounce takes it away (bad-address.ts).
  */
-export function asHeld(lead: Lead, team: Team): Lead {
+function answerToAfter(lead: Lead, reading: Reading, team: Team): string | null {
+  const { contact } = reading;
+  const answerTo = answerable(reading, team);
+  const { answerTo: known } = lead;
+  if (known === null || answerTo === null) return known ?? answerTo;
+  if (known === lead.contact.email) return known;
+  // From a relay to the next one of the same service, or to the address that they write from.
+  const isOwn = answerTo === contact.email;
+  return isOwn || contact.email === null ? answerTo : known;
+}
+
+/** Never our own inbox or a thread of it: an answer would come back to us. */
+function answerable({ answerTo, contact }: Reading, { inbox }: Team): string | null {
+  const outside = [answerTo, contact.email].filter(
+    (address) => address !== null && readAddress(inbox, address) === null,
+  );
+  return answerTo === null ? null : (outside[0] ?? null);
+}
+
+/**
+ * The lead as it enters a new turn at that time: whoever has it owns it, and the backup is another person, so that the
+ * ladder has all its steps also after the backup took over. Who said `away` gets no new turn: their backup does.
+ */
+export function asHeld(lead: Lead, team: Team, at: Temporal.Instant): Lead {
   if (lead.state === 'waiting_for_us') return lead;
-  return { ...lead, owner: lead.responsible, backup: backupBeside(lead, lead.responsible, team) };
+  const holder = agentOf(team, lead.responsible).id;
+  const present = isAwayAt(agentOf(team, holder), at) ? standInFor(lead, holder, { team, now: at }) : null;
+  const responsible = present?.id ?? lead.responsible;
+  return { ...lead, owner: responsible, responsible, backup: backupBeside(lead, responsible, team) };
 }
 
 /** Who backs up when `owner` has the lead: the backup so far, else the owner so far, else the team lead. */
@@ -146,77 +176,12 @@ function backupBeside(lead: Lead, owner: AgentId, team: Team): AgentId | null {
   return [lead.backup, lead.owner, teamLead(team).id].find((id) => id !== null && id !== owner) ?? null;
 }
 
-/** A person of the team answered the lead. `by` is null for a reply from the shared mailbox that names nobody. */
-export function teamAnswered(
-  lead: Lead,
-  answer: { readonly by: AgentId | null; readonly at: Temporal.Instant; readonly evidence: AnswerEvidence },
-  moment: Moment,
-): Outcome {
-  const { by, at, evidence } = answer;
-  const who = by === null ? 'the shared mailbox' : agentOf(moment.team, by).name;
-  if (lead.state === 'closed' || Temporal.Instant.compare(at, lead.turn.arrivedAt) < 0) {
-    // Written before they asked this, or after it was over: worth a line, but it answers no open turn.
-    return settle(lead, moment, { history: [entry(moment.now, 'noted', { by, text: `${who} wrote to the lead` })] });
-  }
-  const open = lead.state === 'waiting_for_us';
-  const turn: Turn = open ? { ...lead.turn, answeredAt: at, answeredBy: by, evidence } : lead.turn;
-  const next: Lead = {
-    ...lead,
-    state: 'waiting_for_lead',
-    turn,
-    responsible: by !== null && (by === lead.owner || by === lead.backup) ? by : lead.responsible,
-    silentSince: at,
-    followUpsSent: 0,
-  };
-  const kind: HistoryKind = evidence === 'done' || evidence === 'called' ? 'done' : 'answered';
-  return settle(next, moment, { history: [entry(moment.now, kind, { by, text: howAnswered(who, evidence) })] });
-}
-
-/** The step that is due at `now`, if one is; otherwise only the next time is written anew. */
-export function takeStep(lead: Lead, moment: Moment): Outcome {
-  const { team, now } = moment;
-  const step = nextStep(lead, team, now);
-  if (step === null || Temporal.Instant.compare(step.at, now) > 0) return settle(lead, moment, {});
-  const key = (kind: string) => `${kind}:${lead.turn.number}:${now.epochMilliseconds}`;
-  const to = step.to === null ? null : agentOf(team, step.to);
-  switch (step.step) {
-    case 'remind':
-      return settle({ ...lead, turn: { ...lead.turn, remindedAt: now } }, moment, {
-        history: [entry(now, 'reminded', { text: `${agentOf(team, lead.responsible).name} was reminded` })],
-        letters: [order('reminder', { to: lead.responsible, cc: [], key: key('reminder') })],
-      });
-    case 'backup': {
-      const backup = to?.id ?? lead.responsible;
-      return settle({ ...lead, responsible: backup, turn: { ...lead.turn, backupAt: now } }, moment, {
-        history: [entry(now, 'backup_asked', { text: `no reply seen; ${to?.name ?? backup} has it now` })],
-        letters: [order('backup', { to: backup, cc: backup === lead.owner ? [] : [lead.owner], key: key('backup') })],
-      });
-    }
-    case 'alert': {
-      const told = to?.id ?? lead.responsible;
-      return settle({ ...lead, turn: { ...lead.turn, alertedAt: now } }, moment, {
-        history: [entry(now, 'alerted', { text: `still no reply seen; ${to?.name ?? told} was told` })],
-        letters: [order('escalation', { to: told, cc: [], key: key('escalation') })],
-      });
-    }
-    case 'follow_up':
-      return settle({ ...lead, followUpsSent: followUpsDue(lead, moment) }, moment, {
-        history: [entry(now, 'followed_up', { text: 'silent since our reply' })],
-        letters: [order('follow_up', { to: to?.id ?? lead.responsible, cc: [], key: key('follow_up') })],
-      });
-    case 'close':
-      return closeLead(lead, { by: null, why: 'silent since our reply' }, moment);
-    default:
-      return step.step satisfies never;
-  }
-}
-
 export function closeLead(
   lead: Lead,
   reason: { readonly by: AgentId | null; readonly why: string },
   moment: Moment,
 ): Outcome {
-  return settle({ ...lead, state: 'closed', closedAt: moment.now }, moment, {
+  return settle({ ...lead, state: 'closed', closedAt: moment.now, crmNote: null }, moment, {
     history: [entry(moment.now, 'closed', { by: reason.by, text: reason.why })],
   });
 }
@@ -245,9 +210,9 @@ export function entry(
 
 export function order(
   kind: LetterOrder['kind'],
-  what: Pick<LetterOrder, 'to' | 'cc' | 'key'> & Partial<Pick<LetterOrder, 'note' | 'refusal'>>,
+  what: Pick<LetterOrder, 'to' | 'cc' | 'key'> & Partial<LetterOrder>,
 ): LetterOrder {
-  return { kind, to: what.to, cc: what.cc, key: what.key, note: what.note ?? null, refusal: what.refusal ?? null };
+  return { note: null, refusal: null, event: null, reply: null, ...what, kind };
 }
 
 function newTurn(
@@ -293,27 +258,4 @@ function otherProperty(lead: Lead, reading: Reading): string | null {
   return reading.listing === null && reading.property !== null && lead.property === null && lead.listing !== null
     ? reading.property
     : null;
-}
-
-/** All follow-ups whose time has passed count as sent with this one: no storm after downtime. */
-function followUpsDue(lead: Lead, { team, now }: Moment): number {
-  const lane = team.lanes.find((candidate) => candidate.name === lead.lane);
-  const since = lead.silentSince ?? lead.turn.arrivedAt;
-  const passed = (lane?.followUp ?? []).filter((seconds) => Temporal.Instant.compare(since.add({ seconds }), now) <= 0);
-  return Math.max(passed.length, lead.followUpsSent + 1);
-}
-
-function howAnswered(who: string, evidence: AnswerEvidence): string {
-  switch (evidence) {
-    case 'reply_seen':
-      return `${who} answered the lead`;
-    case 'sent_folder':
-      return `${who} answered the lead (seen in the Sent folder)`;
-    case 'done':
-      return `${who} says: done`;
-    case 'called':
-      return `${who} says: called`;
-    default:
-      return evidence satisfies never;
-  }
 }

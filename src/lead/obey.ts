@@ -1,37 +1,41 @@
 // What an agent's command does to a lead, and who may give it (DESIGN.md §5 "Commands"). A command that is refused or
-// not understood gets an answer with the right form; the ladder goes on meanwhile.
+// not understood gets an answer with the right form; the ladder goes on meanwhile. `send` and `lane` need more than the
+// lead: their permission is asked here, their work is send.ts and relane.ts.
 
-import { turnDeadline } from '../routing/deadline.ts';
+import { nextOnDuty } from '../team/calendar.ts';
+import { daySpans, teamSchedule } from '../team/spans.ts';
 import type { Agent, Team } from '../team/team.ts';
-import type { Command } from './command.ts';
-import type { HistoryEntry, Lead, Outcome, Refusal } from './lead.ts';
-import { closeLead, entry, type Moment, order, settle, teamAnswered } from './life.ts';
-import { agentsByName, teamLead, teamLeads } from './people.ts';
+import { teamAnswered } from './answered.ts';
+import type { Command, When } from './command.ts';
+import type { HistoryEntry, Lead, LeadEventCode, LetterOrder, Outcome } from './lead.ts';
+import { closeLead, entry, order, settle } from './life.ts';
+import { pass } from './pass.ts';
+import { teamLeads } from './people.ts';
+import { type CommandMoment, refuse } from './refuse.ts';
 
-/** A command as it arrived: who proved to have sent it, when, and the row of the mail (one mail, one effect). */
-export interface Given {
-  readonly by: Agent;
-  readonly at: Temporal.Instant;
-  readonly row: string;
-}
+/** Commands about one lead that the lead alone is enough for. */
+export type LeadCommand = Extract<
+  Command,
+  { verb: 'claim' | 'words' | 'nothing' | 'note' | 'done' | 'pass' | 'not_a_lead' | 'close' | 'snooze' }
+>;
 
-export function obey(lead: Lead, command: Command, moment: Moment & { readonly given: Given }): Outcome {
-  const { given, team, now } = moment;
+const MORNING = Temporal.PlainTime.from('09:00');
+
+export function obey(lead: Lead, command: LeadCommand, moment: CommandMoment): Outcome {
+  const { given, team } = moment;
   const { by } = given;
-  if (command.verb === 'note') {
-    return settle(lead, moment, { history: [entry(now, 'noted', { by: by.id, text: command.note })] });
-  }
   if (command.verb === 'nothing') return settle(lead, moment, {});
+  if (command.verb === 'note') return noted(lead, command.note, moment);
   if (!mayCommand(lead, by, team)) {
     if (command.verb === 'words') return keepWords(lead, command.note, moment);
     return refuse(lead, { code: 'not_yours', who: [lead.responsible] }, moment);
   }
   switch (command.verb) {
     case 'claim':
-      return claim(lead, [], moment);
+      return claim(lead, command.note === '' ? [] : [words(command.note, moment)], moment);
     case 'words':
       return by.id === lead.responsible || by.id === lead.owner
-        ? claim(lead, [entry(now, 'noted', { by: by.id, text: command.note })], moment)
+        ? claim(lead, [words(command.note, moment)], moment)
         : keepWords(lead, command.note, moment);
     case 'done':
       return done(lead, command, moment);
@@ -40,13 +44,15 @@ export function obey(lead: Lead, command: Command, moment: Moment & { readonly g
     case 'not_a_lead':
     case 'close':
       return close(lead, command, moment);
+    case 'snooze':
+      return snooze(lead, command, moment);
     default:
       return command satisfies never;
   }
 }
 
 /** The owner, whoever has it now, the backup once asked, and the team lead. */
-function mayCommand(lead: Lead, by: Agent, team: Team): boolean {
+export function mayCommand(lead: Lead, by: Agent, team: Team): boolean {
   return (
     by.id === lead.owner ||
     by.id === lead.responsible ||
@@ -55,118 +61,101 @@ function mayCommand(lead: Lead, by: Agent, team: Team): boolean {
   );
 }
 
-function claim(lead: Lead, words: readonly HistoryEntry[], moment: Moment & { readonly given: Given }): Outcome {
+/** Whoever has the lead hears of what somebody else did to it. Once for each mail that did it. */
+export function tell(lead: Lead, code: LeadEventCode, { given }: CommandMoment): readonly LetterOrder[] {
+  if (lead.responsible === given.by.id) return [];
+  const event = { code, by: given.by.id };
+  return [order('told', { to: lead.responsible, cc: [], key: `told:${given.row}`, event })];
+}
+
+/** A word about the lead; after `called` it is the note that was owed. */
+function noted(lead: Lead, note: string, moment: CommandMoment): Outcome {
+  if (note === '') return settle(lead, moment, {});
+  const crmNote = lead.crmNote?.by === moment.given.by.id ? null : lead.crmNote;
+  return settle({ ...lead, crmNote }, moment, { history: [words(note, moment)] });
+}
+
+function claim(lead: Lead, said: readonly HistoryEntry[], moment: CommandMoment): Outcome {
   const { given, now } = moment;
   const { by } = given;
   const holder = lead.turn.claimedBy;
-  if (lead.state !== 'waiting_for_us') {
-    // Already answered or closed: nothing waits that could be claimed, and saying so would only be noise.
-    return settle(lead, moment, { history: words });
-  }
-  if (holder === by.id) return settle(lead, moment, { history: words });
+  // Already answered or closed: nothing waits that could be claimed, and saying so would only be noise.
+  if (lead.state !== 'waiting_for_us' || holder === by.id) return settle(lead, moment, { history: said });
   if (holder !== null) {
     const refused = refuse(lead, { code: 'already_claimed', who: [holder] }, moment);
-    return { ...refused, history: [...words, ...refused.history] };
+    return { ...refused, history: [...said, ...refused.history] };
   }
   return settle({ ...lead, responsible: by.id, turn: { ...lead.turn, claimedBy: by.id } }, moment, {
-    history: [...words, entry(now, 'claimed', { by: by.id, text: `${by.name} has it` })],
+    history: [...said, entry(now, 'claimed', { by: by.id, text: `${by.name} has it` })],
+    letters: tell(lead, 'claimed', moment),
   });
 }
 
-function keepWords(lead: Lead, note: string, moment: Moment & { readonly given: Given }): Outcome {
-  return settle(lead, moment, { history: [entry(moment.now, 'noted', { by: moment.given.by.id, text: note })] });
+function keepWords(lead: Lead, note: string, moment: CommandMoment): Outcome {
+  return settle(lead, moment, { history: [words(note, moment)] });
 }
 
-function done(
-  lead: Lead,
-  command: Command & { readonly verb: 'done' },
-  moment: Moment & { readonly given: Given },
-): Outcome {
+function done(lead: Lead, command: Command & { readonly verb: 'done' }, moment: CommandMoment): Outcome {
   const { by, at } = moment.given;
   const outcome = teamAnswered(lead, { by: by.id, at, evidence: command.how }, moment);
-  if (command.note === '') return outcome;
-  const noted = entry(moment.now, 'noted', { by: by.id, text: command.note });
-  return { ...outcome, history: [...outcome.history, noted] };
-}
-
-/**
- * The lead goes to another person with what was said so far. What the team promised the lead stays: the due time and
- * the alert are the old ones, only the reminder and the backup step are planned anew from now.
- */
-function pass(
-  lead: Lead,
-  command: Command & { readonly verb: 'pass' },
-  moment: Moment & { readonly given: Given },
-): Outcome {
-  const { given, team, now } = moment;
-  if (lead.state === 'closed') return refuse(lead, { code: 'closed' }, moment);
-  if (command.to === '') return refuse(lead, { code: 'to_whom' }, moment);
-  const found = agentsByName(team, command.to);
-  const typed = command.to;
-  if (found.length > 1) {
-    return refuse(lead, { code: 'several_of_that_name', typed, who: found.map((agent) => agent.id) }, moment);
-  }
-  const [to] = found;
-  if (to === undefined) return refuse(lead, { code: 'nobody_of_that_name', typed }, moment);
-  if (to.id === lead.responsible) return refuse(lead, { code: 'has_it_already', who: [to.id] }, moment);
-  if (command.note === '') return refuse(lead, { code: 'needs_a_note', who: [to.id] }, moment);
-  // Who passes a lead on cannot take it now, so they do not back it up either.
-  const others = [lead.backup, teamLead(team).id].filter((id) => id !== null && id !== to.id);
-  const backup = others.find((id) => id !== given.by.id) ?? others[0] ?? null;
-  const turn = lead.state === 'waiting_for_us' ? passedTurn({ ...lead, backup }, to, moment) : lead.turn;
-  const next: Lead = { ...lead, owner: to.id, responsible: to.id, backup, turn };
-  return settle(next, moment, {
-    history: [entry(now, 'passed', { by: given.by.id, text: `to ${to.name}: ${command.note}` })],
-    letters: [order('pass', { to: to.id, cc: [], key: `pass:${given.row}`, note: command.note })],
-  });
-}
-
-function passedTurn(lead: Lead, to: Agent, { team, now }: Moment): Lead['turn'] {
-  const { turn } = lead;
-  const fresh = turnDeadline({
-    standard: turn.standard,
-    lane: lead.lane,
-    owner: to.id,
-    backup: lead.backup,
-    team,
-    arrivedAt: now,
-  });
-  const before = (at: Temporal.Instant | null) =>
-    at !== null && Temporal.Instant.compare(at, turn.ladder.alertAt) < 0 ? at : null;
+  const waited = lead.state === 'waiting_for_us';
   return {
-    ...turn,
-    ladder: {
-      remindAt: before(fresh.ladder.remindAt),
-      backupAt: before(fresh.ladder.backupAt),
-      alertAt: turn.ladder.alertAt,
-    },
-    remindedAt: null,
-    backupAt: null,
-    claimedBy: null,
+    ...outcome,
+    history: [...outcome.history, ...(command.note === '' ? [] : [words(command.note, moment)])],
+    letters: [...outcome.letters, ...(waited ? tell(lead, 'done', moment) : [])],
   };
 }
 
 function close(
   lead: Lead,
   command: Command & { readonly verb: 'not_a_lead' | 'close' },
-  moment: Moment & { readonly given: Given },
+  moment: CommandMoment,
 ): Outcome {
   const { by } = moment.given;
   if (lead.state === 'closed') return settle(lead, moment, {});
   const said = command.verb === 'not_a_lead' ? 'not a lead' : 'closed';
   const why = command.note === '' ? said : `${said}: ${command.note}`;
-  return closeLead(lead, { by: by.id, why }, moment);
+  const outcome = closeLead(lead, { by: by.id, why }, moment);
+  return { ...outcome, letters: tell(lead, command.verb === 'not_a_lead' ? 'not_a_lead' : 'closed', moment) };
 }
 
-function refuse(
-  lead: Lead,
-  reason: Pick<Refusal, 'code'> & Partial<Refusal>,
-  moment: Moment & { readonly given: Given },
-): Outcome {
-  const { given, now } = moment;
-  const refusal: Refusal = { who: [], typed: null, ...reason };
-  return settle(lead, moment, {
-    history: [entry(now, 'refused', { by: given.by.id, text: `refused: ${refusal.code.replaceAll('_', ' ')}` })],
-    letters: [order('refused', { to: given.by.id, cc: [], key: `refused:${given.row}`, refusal })],
+/**
+ * Only an answered lead may sleep: somebody who waits for our first word would not hear of it. It wakes when its owner is
+ * on duty.
+ */
+function snooze(lead: Lead, command: Command & { readonly verb: 'snooze' }, moment: CommandMoment): Outcome {
+  const { given, team, now } = moment;
+  if (lead.state === 'closed') return refuse(lead, { code: 'closed' }, moment);
+  if (command.until === null) return refuse(lead, { code: 'until_when', typed: command.typed }, moment);
+  if (lead.state === 'waiting_for_us') return refuse(lead, { code: 'answer_first', typed: command.typed }, moment);
+  const { timezone } = given.by;
+  const wished = wakingTime(command.until, timezone, team);
+  const until = nextOnDuty([given.by], team, wished)?.at ?? wished;
+  if (Temporal.Instant.compare(until, now) <= 0) {
+    return refuse(lead, { code: 'until_when', typed: command.typed }, moment);
+  }
+  const said = command.note === '' ? '' : `: ${command.note}`;
+  return settle({ ...lead, snoozedUntil: until, followUpsSent: 0 }, moment, {
+    history: [entry(now, 'snoozed', { by: given.by.id, text: `until ${dayOf(until, timezone)}${said}` })],
+    letters: tell(lead, 'snoozed', moment),
   });
+}
+
+/** A day without an hour means its morning: nine, or when the team opens later. */
+function wakingTime({ day, time }: When, timeZone: string, team: Team): Temporal.Instant {
+  const at = (plainTime: Temporal.PlainTime) => day.toZonedDateTime({ timeZone, plainTime }).toInstant();
+  if (time !== null) return at(time);
+  const opens = daySpans(teamSchedule(team), day).map(({ start }) => start);
+  const opening = opens.length === 0 ? 0 : Math.min(...opens);
+  return Temporal.Instant.fromEpochMilliseconds(Math.max(at(MORNING).epochMilliseconds, opening));
+}
+
+function dayOf(until: Temporal.Instant, timezone: string): string {
+  return until
+    .toZonedDateTimeISO(timezone)
+    .toLocaleString('en-US', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+}
+
+function words(note: string, { given, now }: CommandMoment): HistoryEntry {
+  return entry(now, 'noted', { by: given.by.id, text: note });
 }

@@ -21,6 +21,25 @@ export function teamLead(team: Team): Agent {
   return lead;
 }
 
+/** Did they say `away until …`, and is that still so? */
+export function isAwayAt({ away }: Agent, at: Temporal.Instant): boolean {
+  if (away === undefined) return false;
+  return Temporal.Instant.compare(away.from, at) <= 0 && Temporal.Instant.compare(at, away.until) < 0;
+}
+
+/**
+ * Who takes over at once from somebody who is not there: the backup, else the owner, else a team lead; never who is away
+ * too. Null: nobody is left.
+ */
+export function standInFor(
+  lead: { readonly backup: AgentId | null; readonly owner: AgentId },
+  absent: AgentId,
+  { team, now }: { readonly team: Team; readonly now: Temporal.Instant },
+): Agent | null {
+  const known = [lead.backup, lead.owner].flatMap((id) => team.agents.find((agent) => agent.id === id) ?? []);
+  return [...known, ...teamLeads(team)].find((agent) => agent.id !== absent && !isAwayAt(agent, now)) ?? null;
+}
+
 /** The agent who owns a mail address, also one listed under `also`; null for everybody else. */
 export function agentByAddress(team: Team, address: string): Agent | null {
   const wanted = address.toLowerCase();

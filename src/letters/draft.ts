@@ -6,7 +6,7 @@ import { teamLead } from '../lead/people.ts';
 import type { ListingRecord, Records } from '../team/records.ts';
 import type { Agent, Team } from '../team/team.ts';
 import { missingOf } from './missing.ts';
-import { manyLines, oneLine } from './plain.ts';
+import { manyLines, oneLine, unlinked } from './plain.ts';
 import type { DraftTemplate, Templates } from './templates.ts';
 import type { DraftView } from './vocabulary.ts';
 import { firstName, phoneNumber, sourceName, withoutStop } from './words.ts';
@@ -131,7 +131,9 @@ function placeOf(lead: Lead, listing: ListingRecord | null): string | null {
   const street = oneLine(lead.property ?? '', 200)
     .split(',')[0]!
     .trim();
-  return /^\d+[\w-]*\s+\S*\p{Letter}/u.test(street) && street.length <= MOST_PLACE ? street : null;
+  return /^\d+[\w-]*\s+\S*\p{Letter}/u.test(street) && street.length <= MOST_PLACE && unlinked(street) === street
+    ? street
+    : null;
 }
 
 function shortOrNull(text: string | null): string | null {

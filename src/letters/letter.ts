@@ -14,7 +14,8 @@ export interface Letter {
   readonly from: Address;
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
-  readonly replyTo: Address;
+  /** At least one. */
+  readonly replyTo: readonly Address[];
   readonly inReplyTo: string | null;
   readonly references: readonly string[];
   readonly subject: string;
@@ -22,4 +23,6 @@ export interface Letter {
   readonly html: string;
   /** Row of the raw message to attach as message/rfc822; null for none. */
   readonly attachMessageRow: string | null;
+  /** The answer to the lead that it proposes: what `send` sends, and the same as a text message. Null for none. */
+  readonly draft: { readonly subject: string; readonly email: string; readonly text: string } | null;
 }

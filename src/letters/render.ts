@@ -70,6 +70,7 @@ const toText = compile({
     { selector: 'table.facts', format: 'facts' },
     { selector: 'tr', format: 'fact' },
     { selector: 'div.draft', format: 'draft' },
+    { selector: 'a[href^="mailto:"]', format: 'inline' },
     // Buttons are screens long as addresses, and each letter says what to write instead.
     { selector: 'a.button', format: 'skip' },
     { selector: 'ul', options: { itemPrefix: '- ' } },

@@ -30,7 +30,8 @@ export interface Templates {
   readonly styles: Styles;
 }
 
-const LETTER_KINDS: Readonly<Record<LetterKind, true>> = {
+/** `send` has no template: its words are the agent's. */
+const LETTER_KINDS: Readonly<Record<Exclude<LetterKind, 'send'>, true>> = {
   handoff: true,
   new_message: true,
   reminder: true,
@@ -38,6 +39,15 @@ const LETTER_KINDS: Readonly<Record<LetterKind, true>> = {
   escalation: true,
   pass: true,
   follow_up: true,
+  told: true,
+  collision: true,
+  bad_address: true,
+  crm_note: true,
+  away: true,
+  status: true,
+  who_has: true,
+  help: true,
+  too_many: true,
   refused: true,
   unreadable: true,
 };

@@ -1,15 +1,15 @@
 // The facts of a lead as the words that templates use, for one reader: times in their zone, people by first name, lengths
 // bounded. It decides nothing and holds no sentence.
 
-import type { HistoryEntry, Lead, Refusal } from '../lead/lead.ts';
+import type { HistoryEntry, Lead, LeadEvent, Refusal } from '../lead/lead.ts';
 import { agentOf, teamLead } from '../lead/people.ts';
 import type { ListingRecord, Records } from '../team/records.ts';
 import type { Agent, AgentId, Team } from '../team/team.ts';
 import { type Draft, listingOf, personOf } from './draft.ts';
-import type { Links } from './links.ts';
+import { commandLink, type Links } from './links.ts';
 import { missingOf } from './missing.ts';
-import { isolated, manyLines, oneLine } from './plain.ts';
-import { type LetterView, type ListingView, NO_LEAD } from './vocabulary.ts';
+import { isolated, manyLines, oneLine, unlinked } from './plain.ts';
+import { type LetterView, type ListedLead, type ListingView, NO_LEAD } from './vocabulary.ts';
 import {
   capital,
   daySince,
@@ -37,6 +37,10 @@ export interface Original {
   readonly size?: number;
   /** The mail host took it for junk. */
   readonly foundInJunk?: boolean;
+  /** Files that are taken out of it before it hangs on, as `invoice.exe, 84 kB`; missing: none. */
+  readonly leftOut?: readonly string[];
+  /** It does not hang on at all: nobody can tell its parts apart safely. */
+  readonly withheld?: boolean;
 }
 
 /** They asked for no more mail, in this mail or an earlier one. */
@@ -61,16 +65,25 @@ export interface ViewFacts {
   readonly original: Original | null;
   readonly note: string | null;
   readonly refusal: Refusal | null;
+  readonly event?: LeadEvent | null;
+  /** For a letter that lists several. */
+  readonly leads?: readonly Lead[];
   readonly optedOut: OptedOut | null;
   readonly now: Temporal.Instant;
+  /** Signs the command addresses of listed leads. */
+  readonly secret: string;
 }
 
 /** What the mail client already shows need not stand in the letter twice; the whole mail is attached. */
 const MOST_ORIGINAL = 6_000;
 const MOST_ASKED = 600;
 const MOST_NOTE = 4_000;
+/** Files that are named as left out. */
+const MOST_LEFT_OUT = 20;
 /** Lines of history in a pass: the last ones matter. */
 const MOST_HISTORY = 15;
+/** Leads in a list: what is beyond is counted. */
+const MOST_LISTED = 40;
 
 /** The words of a letter that is about no lead. */
 export function viewWithoutLead(facts: ViewFacts): LetterView {
@@ -83,6 +96,9 @@ export function viewWithoutLead(facts: ViewFacts): LetterView {
     team_lead: nameIn(team, teamLead(team).id),
     note: noteOf(facts.note),
     refusal: refusalOf(facts.refusal, team),
+    ...eventWords(facts.event ?? null, team),
+    ...listWords(facts),
+    lanes: nothingIfEmpty(namesOf(team.lanes.map((lane) => lane.name))),
     original: originalOf(facts.original, { now: facts.now, timezone: recipient.timezone }),
     found_in_junk: facts.original?.foundInJunk === true,
   };
@@ -113,10 +129,10 @@ export function viewOfLead(
     lane: capital(lead.lane),
     lane_key: lead.lane,
     intent: lead.intent,
-    person: person === null ? null : isolated(person),
+    person: person === null ? null : isolated(unlinked(person)),
     source: sourceName(lead.source.name),
-    asked: nothingIfEmpty(manyLines(lead.asked, MOST_ASKED)),
-    asked_short: nothingIfEmpty(isolated(oneLine(lead.asked, 90))),
+    asked: nothingIfEmpty(unlinked(manyLines(lead.asked, MOST_ASKED))),
+    asked_short: nothingIfEmpty(isolated(unlinked(oneLine(lead.asked, 90)))),
     urgent: lead.urgent,
     opt_out: made.noMoreMail,
     opted_out: facts.optedOut === null ? null : daySince(facts.optedOut.at, seen),
@@ -125,7 +141,7 @@ export function viewOfLead(
     fair_housing: lead.flags.includes('fair_housing'),
     ...placeWords(lead, facts),
     missing: nothingIfNone(missingOf(lead)),
-    draft: made.draft === null ? null : { ...made.draft, crm_note: made.draft.crmNote },
+    draft: made.draft === null ? null : draftShown(made.draft),
     history: nothingIfNone(
       facts.history.slice(-MOST_HISTORY).map((entry) => ({
         at: dayTime(entry.at, seen),
@@ -134,12 +150,25 @@ export function viewOfLead(
       })),
     ),
     reply_link: made.links.reply,
+    write_link: made.links.write,
+    send_link: made.links.send,
     call_link: made.links.call,
     claim_link: made.links.claim,
     pass_link: made.links.pass,
     done_link: made.links.done,
+    note_link: made.links.note,
     not_a_lead_link: made.links.notALead,
     thread_address: made.copyTo,
+  };
+}
+
+/** What goes to the lead stands as it will be sent; what the reader does with it may hold words of theirs. */
+function draftShown(draft: Draft): LetterView['draft'] {
+  return {
+    ...draft,
+    verify: draft.verify.map(unlinked),
+    task: unlinked(draft.task),
+    crm_note: unlinked(draft.crmNote),
   };
 }
 
@@ -151,14 +180,58 @@ export function nameIn(team: Team, id: AgentId): string {
   return first !== null && alone ? first : agent.name;
 }
 
+function listWords(facts: ViewFacts): Pick<LetterView, 'leads' | 'lead_count' | 'overdue_count' | 'more_leads'> {
+  const leads = facts.leads ?? [];
+  return {
+    leads: nothingIfNone(leads.slice(0, MOST_LISTED).map((lead) => listedLead(lead, facts))),
+    lead_count: leads.length === 0 ? null : leads.length,
+    overdue_count: leads.length === 0 ? null : leads.filter((lead) => isOverdue(lead, facts.now)).length,
+    more_leads: leads.length > MOST_LISTED ? leads.length - MOST_LISTED : null,
+  };
+}
+
+/** One line of a list of leads. */
+function listedLead(lead: Lead, facts: ViewFacts): ListedLead {
+  const seen: Seen = { now: facts.now, timezone: facts.recipient.timezone };
+  const waits = lead.state === 'waiting_for_us';
+  const person = personOf(lead) ?? oneLine(lead.subject, 60);
+  return {
+    person: isolated(unlinked(person)),
+    about: placeWords(lead, facts).about ?? null,
+    lane: capital(lead.lane),
+    responsible: nameIn(facts.team, lead.responsible),
+    mine: facts.recipient.id === lead.responsible,
+    state: lead.state,
+    due: waits ? dayTime(lead.turn.due, seen) : null,
+    overdue: isOverdue(lead, facts.now),
+    claimed: waits && lead.turn.claimedBy !== null,
+    answered: lead.turn.answeredAt === null ? null : dayTime(lead.turn.answeredAt, seen),
+    next: lead.next === null ? null : dayTime(lead.next.at, seen),
+    link: commandLink(lead, '', { ...facts, recipient: facts.recipient.id, person }),
+  };
+}
+
+function isOverdue(lead: Lead, now: Temporal.Instant): boolean {
+  return lead.state === 'waiting_for_us' && Temporal.Instant.compare(lead.turn.due, now) <= 0;
+}
+
+function eventWords(event: LeadEvent | null, team: Team): Pick<LetterView, 'event' | 'event_by'> {
+  return { event: event?.code ?? null, event_by: event === null ? null : nameIn(team, event.by) };
+}
+
 function refusalOf(refusal: Refusal | null, team: Team): LetterView['refusal'] {
   if (refusal === null) return null;
   const who = refusal.who.map((id) => nameIn(team, id)).join(' or ');
   return {
     code: refusal.code,
     who: who === '' ? null : who,
-    typed: refusal.typed === null ? null : oneLine(refusal.typed, 60),
+    typed: refusal.typed === null ? null : unlinked(oneLine(refusal.typed, 60)),
+    options: nothingIfEmpty(namesOf(refusal.options ?? [])),
   };
+}
+
+function namesOf(names: readonly string[]): string {
+  return oneLine(names.join(', '), 200);
 }
 
 function clockWords(lead: Lead, seen: Seen): Partial<LetterView> {
@@ -178,6 +251,10 @@ function clockWords(lead: Lead, seen: Seen): Partial<LetterView> {
     backup_at: backupAhead ? shortTime(backupAt, seen) : null,
     alert_at: turn.alertedAt === null ? shortTime(alertAt, seen) : null,
     answered: answeredAt === null ? null : dayTime(answeredAt, seen),
+    waits: lead.state === 'waiting_for_us',
+    snoozed_until: lead.snoozedUntil === null ? null : dayTime(lead.snoozedUntil, seen),
+    next_step: lead.next?.step ?? null,
+    next_at: lead.next === null ? null : dayTime(lead.next.at, seen),
     follow_up: lead.followUpsSent,
   };
 }
@@ -198,7 +275,7 @@ function contactWords(lead: Lead): Partial<LetterView> {
 function placeWords(lead: Lead, facts: ViewFacts): Partial<LetterView> {
   const listing = listingOf(lead, facts.records);
   const line = (text: string | null, most: number): string | null =>
-    nothingIfEmpty(isolated(oneLine(text ?? '', most)));
+    nothingIfEmpty(isolated(unlinked(oneLine(text ?? '', most))));
   const property = lead.property ?? (listing === null ? null : `${listing.address}, ${listing.city}`);
   return {
     about: listing === null ? line(streetOf(lead.property) ?? lead.area, 50) : line(listing.address, 50),
@@ -232,13 +309,27 @@ function originalOf(original: Original | null, seen: Seen): LetterView['original
   if (original === null) return null;
   const text = manyLines(original.text, MOST_ORIGINAL);
   return {
-    from: oneLine(original.from, 160),
+    from: senderShown(oneLine(original.from, 160)),
     date: shownDate(original.date, seen),
-    subject: oneLine(original.subject, 200),
+    subject: unlinked(oneLine(original.subject, 200)),
     text,
     cut: text.endsWith('…') && original.text.length > MOST_ORIGINAL,
     too_large: isTooLarge(original),
+    ...leftOutOf(original),
   };
+}
+
+/** Their own address may be a link; what they call themselves may not. */
+function senderShown(from: string): string {
+  const at = Math.max(0, from.lastIndexOf('<'));
+  const address = from.slice(at);
+  return (
+    unlinked(from.slice(0, at)) + (/^<?[\w.+-]{1,64}@[\w.-]{1,255}>?$/.test(address) ? address : unlinked(address))
+  );
+}
+
+function leftOutOf({ leftOut = [], withheld = false }: Original) {
+  return { left_out: nothingIfNone(leftOut.slice(0, MOST_LEFT_OUT).map((file) => oneLine(file, 160))), withheld };
 }
 
 /** An instant in the reader's zone; what a broken mail said otherwise is shown as it said it. */
@@ -248,7 +339,7 @@ function shownDate(date: string, seen: Seen): string {
 }
 
 function noteOf(note: string | null): string | null {
-  return note === null ? null : nothingIfEmpty(manyLines(note, MOST_NOTE));
+  return note === null ? null : nothingIfEmpty(unlinked(manyLines(note, MOST_NOTE)));
 }
 
 function nothingIfEmpty(text: string): string | null {

@@ -49,6 +49,26 @@ export interface ListingView {
   readonly agent: string | null;
 }
 
+/** One of the leads that a letter lists. */
+export interface ListedLead {
+  readonly person: string;
+  readonly about: string | null;
+  readonly lane: string;
+  readonly responsible: string;
+  readonly mine: boolean;
+  /** `waiting_for_us`, `waiting_for_lead`, `closed`. */
+  readonly state: string;
+  /** Null once answered. */
+  readonly due: string | null;
+  readonly overdue: boolean;
+  readonly claimed: boolean;
+  readonly answered: string | null;
+  /** When the next thing happens; null: closed. */
+  readonly next: string | null;
+  /** Opens an empty mail that the reader's command goes into; null without plus addressing. */
+  readonly link: string | null;
+}
+
 export interface LetterView {
   readonly team: string;
   /** Who gets the letter: first name, or the whole name where two share it. So are all people of the team. */
@@ -108,6 +128,13 @@ export interface LetterView {
   readonly backup_at: string | null;
   readonly alert_at: string | null;
   readonly answered: string | null;
+  /** They wait for our answer: neither answered nor closed. */
+  readonly waits: boolean | null;
+  /** `Fri 08:00`; null: it does not sleep. */
+  readonly snoozed_until: string | null;
+  /** What happens next by itself, as NextStep, and when: `today 14:00`; null: closed. */
+  readonly next_step: string | null;
+  readonly next_at: string | null;
   readonly follow_up: number | null;
   readonly missing: readonly Missing[] | null;
   readonly draft: {
@@ -122,7 +149,25 @@ export interface LetterView {
   /** Somebody's words of the moment: the note of a pass, another property. */
   readonly note: string | null;
   /** Why a command did nothing. `code` as RefusalCode; `who` as `Sam` or `Sam or Priya`. */
-  readonly refusal: { readonly code: string; readonly who: string | null; readonly typed: string | null } | null;
+  readonly refusal: {
+    readonly code: string;
+    readonly who: string | null;
+    readonly typed: string | null;
+    /** What could have been typed: `speed, listing`. */
+    readonly options: string | null;
+  } | null;
+  /** What happened to the lead, as LeadEventCode: why it moved, what somebody else did. */
+  readonly event: string | null;
+  /** Who did it, or is not there. */
+  readonly event_by: string | null;
+  readonly leads: readonly ListedLead[] | null;
+  /** Of all, also those that are too many to list; null where the letter lists none. */
+  readonly lead_count: number | null;
+  readonly overdue_count: number | null;
+  /** How many more there are than the letter lists; null: none. */
+  readonly more_leads: number | null;
+  /** The team's lanes as commands take them: `speed, relationship`; null: it has none. */
+  readonly lanes: string | null;
   readonly history: readonly { readonly at: string; readonly by: string | null; readonly text: string }[] | null;
   readonly original: {
     readonly from: string;
@@ -132,13 +177,22 @@ export interface LetterView {
     readonly cut: boolean;
     /** It does not hang on: more than a mail should carry. */
     readonly too_large: boolean;
+    /** It does not hang on: nobody can tell its parts apart safely. */
+    readonly withheld: boolean;
+    /** Files that are taken out of it, as `invoice.exe, 84 kB`. */
+    readonly left_out: readonly string[] | null;
   } | null;
   /** Links; null where there is nobody to write to. */
   readonly reply_link: string | null;
+  /** An empty mail to the lead, where a draft is too long for a link. */
+  readonly write_link: string | null;
+  /** Sends the draft as it stands; null where `send` would be refused. */
+  readonly send_link: string | null;
   readonly call_link: string | null;
   readonly claim_link: string | null;
   readonly pass_link: string | null;
   readonly done_link: string | null;
+  readonly note_link: string | null;
   readonly not_a_lead_link: string | null;
   /** Where a copy of an answer to the lead must go, so that Baton sees it. */
   readonly thread_address: string | null;
@@ -222,18 +276,32 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   backup_at: [],
   alert_at: [],
   answered: [],
+  waits: [],
+  snoozed_until: [],
+  next_step: [],
+  next_at: [],
   follow_up: [],
   missing: [],
   draft: ['subject', 'email', 'text', 'question', 'verify', 'task', 'crm_note'],
   note: [],
-  refusal: ['code', 'who', 'typed'],
+  refusal: ['code', 'who', 'typed', 'options'],
+  event: [],
+  event_by: [],
+  leads: [],
+  lead_count: [],
+  overdue_count: [],
+  more_leads: [],
+  lanes: [],
   history: [],
-  original: ['from', 'date', 'subject', 'text', 'cut', 'too_large'],
+  original: ['from', 'date', 'subject', 'text', 'cut', 'too_large', 'withheld', 'left_out'],
   reply_link: [],
+  write_link: [],
+  send_link: [],
   call_link: [],
   claim_link: [],
   pass_link: [],
   done_link: [],
+  note_link: [],
   not_a_lead_link: [],
   thread_address: [],
   answer_to: [],

@@ -1,74 +1,87 @@
 // Makes a letter out of an order: who gets it, under which addresses, in which words. It refuses an order about a lead
 // without the lead. What makes it automatic mail (Auto-Submitted and the like) is the postman's.
 
-import type { HistoryEntry, Lead, LetterKind, LetterOrder } from '../lead/lead.ts';
+import type { Lead, LetterKind, LetterOrder } from '../lead/lead.ts';
 import { agentOf } from '../lead/people.ts';
 import { commandAddress, letterMessageId, threadAddress } from '../mail/tokens.ts';
-import type { Records } from '../team/records.ts';
 import type { Agent, Team } from '../team/team.ts';
 import { type Draft, draftFor, personOf } from './draft.ts';
+import type { LetterFacts } from './facts.ts';
 import type { Address, Letter } from './letter.ts';
 import { linksOf } from './links.ts';
 import { renderLetter } from './render.ts';
-import type { Templates } from './templates.ts';
+import { writeSend } from './send.ts';
 import { isTooLarge, nameIn, type OptedOut, type Original, viewOfLead, viewWithoutLead } from './view.ts';
 import type { LetterView } from './vocabulary.ts';
 
-export interface LetterFacts {
-  readonly team: Team;
-  readonly records: Records;
-  readonly templates: Templates;
-  /** Null for `unreadable`, and for `refused` where the command named no lead. */
-  readonly lead: Lead | null;
-  readonly history: readonly HistoryEntry[];
-  readonly now: Temporal.Instant;
-  readonly secret: string;
-  readonly letterId: string;
-  /** Message-ID that this letter answers, and those before it; without angle brackets. */
-  readonly inReplyTo: string | null;
-  readonly references: readonly string[];
-  readonly original: Original | null;
-  /** Missing: they never asked for no more mail. */
-  readonly optedOut?: OptedOut | null;
-  /** A draft from elsewhere that has passed the guard; missing: the lane's template. */
-  readonly draft?: Draft | null;
-}
-
 /** What a kind of letter holds. `draft`: which answer it proposes. `attach`: the lead's mail hangs on. */
-const SHAPES: Readonly<Record<LetterKind, { draft: 'first' | 'follow_up' | null; attach: boolean }>> = {
-  handoff: { draft: 'first', attach: true },
-  new_message: { draft: 'first', attach: true },
-  reminder: { draft: 'first', attach: false },
-  backup: { draft: 'first', attach: true },
-  escalation: { draft: 'first', attach: true },
-  pass: { draft: 'first', attach: true },
-  follow_up: { draft: 'follow_up', attach: false },
-  refused: { draft: null, attach: false },
-  unreadable: { draft: null, attach: true },
-};
+const SHAPES: Readonly<Record<Exclude<LetterKind, 'send'>, { draft: 'first' | 'follow_up' | null; attach: boolean }>> =
+  {
+    handoff: { draft: 'first', attach: true },
+    new_message: { draft: 'first', attach: true },
+    reminder: { draft: 'first', attach: false },
+    backup: { draft: 'first', attach: true },
+    escalation: { draft: 'first', attach: true },
+    pass: { draft: 'first', attach: true },
+    follow_up: { draft: 'follow_up', attach: false },
+    told: { draft: null, attach: false },
+    collision: { draft: null, attach: false },
+    bad_address: { draft: null, attach: false },
+    crm_note: { draft: 'first', attach: false },
+    away: { draft: null, attach: false },
+    status: { draft: null, attach: false },
+    who_has: { draft: null, attach: false },
+    help: { draft: null, attach: false },
+    too_many: { draft: null, attach: false },
+    refused: { draft: null, attach: false },
+    unreadable: { draft: null, attach: true },
+  };
+
+/** Those that may be about no lead. */
+const LEADLESS: ReadonlySet<LetterKind> = new Set([
+  'unreadable',
+  'refused',
+  'away',
+  'status',
+  'who_has',
+  'help',
+  'too_many',
+]);
+
+export type { LetterFacts };
 
 export function writeLetter(order: LetterOrder, facts: LetterFacts): Letter {
   const { team, lead } = facts;
-  const template = facts.templates.letters.get(order.kind);
-  if (template === undefined) throw new Error(`no template for a ${order.kind} letter was compiled`);
+  const { kind } = order;
+  if (kind === 'send') return writeSend(order, facts);
+  const template = facts.templates.letters.get(kind);
+  if (template === undefined) throw new Error(`no template for a ${kind} letter was compiled`);
   const recipient = agentOf(team, order.to);
+  const draft = draftOf(kind, facts, recipient);
   const own = { name: `Baton for ${team.name}`, address: team.inbox.address };
   return {
-    kind: order.kind,
+    kind,
     messageId: letterMessageId(lead?.token ?? null, facts.letterId, domainOf(team)),
     from: own,
     to: [addressOf(recipient)],
     cc: copies(order, facts, recipient),
     // A reply is a command: it must reach Baton under the agent's own token, and never the lead.
-    replyTo:
+    replyTo: [
       lead === null
         ? own
         : { ...own, address: commandAddress(team.inbox, lead.token, { agentId: recipient.id, secret: facts.secret }) },
+    ],
     inReplyTo: facts.inReplyTo,
     references: facts.references,
-    ...renderLetter(facts.templates, template, viewFor(order, facts, recipient)),
-    attachMessageRow: SHAPES[order.kind].attach ? attachable(facts.original) : null,
+    ...renderLetter(facts.templates, template, viewFor(order, facts, { recipient, draft })),
+    attachMessageRow: SHAPES[kind].attach ? attachable(facts.original) : null,
+    // What a letter does not show, `send` must not find in it.
+    draft: draft === null || kind === 'crm_note' ? null : draftShown(draft),
   };
+}
+
+function draftShown({ subject, email, text }: Draft): Letter['draft'] {
+  return { subject, email, text };
 }
 
 /** A letter that is too large for a mail host would reach nobody. */
@@ -76,15 +89,19 @@ function attachable(original: Original | null): string | null {
   return original === null || isTooLarge(original) ? null : original.row;
 }
 
-function viewFor(order: LetterOrder, facts: LetterFacts, recipient: Agent): LetterView {
+function viewFor(
+  order: LetterOrder,
+  facts: LetterFacts,
+  { recipient, draft }: { readonly recipient: Agent; readonly draft: Draft | null },
+): LetterView {
   const { team, lead } = facts;
   const optedOut = facts.optedOut ?? null;
-  const viewed = { ...facts, recipient, note: order.note, refusal: order.refusal, optedOut };
+  const { note, refusal, event } = order;
+  const viewed = { ...facts, recipient, note, refusal, event, optedOut };
   if (lead === null) {
-    if (order.kind === 'unreadable' || order.kind === 'refused') return viewWithoutLead(viewed);
+    if (LEADLESS.has(order.kind)) return viewWithoutLead(viewed);
     throw new Error(`a ${order.kind} letter was ordered without its lead`);
   }
-  const draft = draftOf(order, facts, { lead, recipient });
   const links = linksOf({
     lead,
     team,
@@ -95,24 +112,25 @@ function viewFor(order: LetterOrder, facts: LetterFacts, recipient: Agent): Lett
     secret: facts.secret,
   });
   const copyTo = threadAddress(team.inbox, lead.token);
-  return viewOfLead(lead, viewed, { draft, links, copyTo, noMoreMail: wantsNoMoreMail(order, lead, optedOut) });
+  return viewOfLead(lead, viewed, { draft, links, copyTo, noMoreMail: wantsNoMoreMail(order.kind, lead, optedOut) });
 }
 
 /**
  * In the mail itself, or before it without a word since. Who writes again with something that needs an answer gets one,
  * but is never asked why they are silent.
  */
-function wantsNoMoreMail(order: LetterOrder, lead: Lead, optedOut: OptedOut | null): boolean {
+function wantsNoMoreMail(kind: LetterKind, lead: Lead, optedOut: OptedOut | null): boolean {
   if (lead.flags.includes('opt_out')) return true;
-  return optedOut !== null && (!optedOut.wroteSince || order.kind === 'follow_up');
+  return optedOut !== null && (!optedOut.wroteSince || kind === 'follow_up');
 }
 
 /** Nobody who asked for no more mail is a tap away from more mail. */
-function draftOf(order: LetterOrder, facts: LetterFacts, who: { lead: Lead; recipient: Agent }): Draft | null {
-  const occasion = SHAPES[order.kind].draft;
-  if (occasion === null || wantsNoMoreMail(order, who.lead, facts.optedOut ?? null)) return null;
+function draftOf(kind: keyof typeof SHAPES, facts: LetterFacts, owner: Agent): Draft | null {
+  const { lead } = facts;
+  const occasion = SHAPES[kind].draft;
+  if (occasion === null || lead === null || wantsNoMoreMail(kind, lead, facts.optedOut ?? null)) return null;
   if (facts.draft !== undefined) return facts.draft;
-  return draftFor({ ...facts, lead: who.lead, owner: who.recipient, occasion });
+  return draftFor({ ...facts, lead, owner, occasion });
 }
 
 /** The likely next person: the backup, the owner for everybody else, never the reader. */

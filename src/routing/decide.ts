@@ -20,6 +20,8 @@ export interface RoutingContext {
   /** How many leads each agent has open. */
   readonly openLeads: ReadonlyMap<AgentId, number>;
   readonly arrivedAt: Temporal.Instant;
+  /** A person said that it belongs to this lane; missing: the reading's. */
+  readonly lane?: string;
 }
 
 // Beside the decision because one never goes without the other: whoever keeps a route also moves its rotations on.
@@ -78,7 +80,7 @@ interface Policy {
 
 function choosePolicy(reading: Reading, context: RoutingContext): Policy {
   const { team } = context;
-  const lane = laneOf(reading, team);
+  const lane = laneOf(context.lane ?? reading.lane, team);
   if (!reading.sure) {
     const why = ['It is not sure that this is a lead: the team lead decides'];
     return { ...lanePolicy(lane), owner: [{ kind: 'team_lead' }], rule: NOT_SURE, why };
@@ -89,7 +91,9 @@ function choosePolicy(reading: Reading, context: RoutingContext): Policy {
     return { ...lanePolicy(lane), why: [...why, `Lane ${lane.name} decides`] };
   }
   const { rule, because } = fit;
-  const base = lanePolicy(team.lanes.find(({ name }) => name === rule.lane) ?? lane);
+  // What a person said of the lane stands, also against a rule that would move it on.
+  const ruled = context.lane === undefined ? team.lanes.find(({ name }) => name === rule.lane) : undefined;
+  const base = lanePolicy(ruled ?? lane);
   const houseBackup = rule.owner?.some(({ kind }) => kind === 'open_house_host') ? reading.openHouse?.backup : null;
   return {
     ...base,
@@ -111,11 +115,11 @@ function lanePolicy(lane: Lane): Policy {
   return { lane: name, rule: `lane ${name}`, standard, owner, backup, reviewBy: [], why: [] };
 }
 
-/** The reading's lane. A team without it has a wider one: speed, else the last, as the order is the precedence. */
-function laneOf(reading: Reading, team: Team): Lane {
+/** A team without the wanted lane has a wider one: speed, else the last, as the order is the precedence. */
+function laneOf(wanted: string | null, team: Team): Lane {
   const widest = LANES[LANES.length - 1];
   const lane =
-    team.lanes.find(({ name }) => name === reading.lane) ??
+    team.lanes.find(({ name }) => name === wanted) ??
     team.lanes.find(({ name }) => name === widest) ??
     team.lanes.at(-1);
   if (lane === undefined) throw new Error('a team without lanes: parse.ts must have refused it');

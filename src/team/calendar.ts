@@ -38,9 +38,9 @@ export function allNextOnDuty(people: readonly Agent[], team: Team, from: Tempor
   return soonest.map(({ agent, at }) => ({ agent, at: moment(at, from) }));
 }
 
-/** Does leave keep the agent from the next duty that they would otherwise have? Being off until tomorrow is no leave. */
+/** Does leave, or being away, keep the agent from the next duty that they would otherwise have? Being off until tomorrow is no leave. */
 export function isAway(agent: Agent, team: Team, at: Temporal.Instant): boolean {
-  if (agent.leave.length === 0) return false;
+  if (agent.leave.length === 0 && agent.away === undefined) return false;
   return firstMoment(agentSchedule(agent, team), at) !== firstMoment(scheduleWithoutLeave(agent, team), at);
 }
 

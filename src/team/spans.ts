@@ -15,6 +15,8 @@ export interface Schedule {
   readonly windows: readonly Window[];
   readonly timezone: string;
   readonly isClosed: (date: Temporal.PlainDate) => boolean;
+  /** A stretch that is cut out of the windows, to the moment. */
+  readonly without?: Span;
 }
 
 /** How far any search of the calendar looks; a longer absence is no schedule any more but a change of the team. */
@@ -40,9 +42,14 @@ export function* spans(schedules: readonly Schedule[], from: number, until: numb
   }
 }
 
-/** An agent is off on the team's holidays, unless they work on those, and while on leave. */
+/** An agent is off on the team's holidays, unless they work on those, while on leave and while away. */
 export function agentSchedule(agent: Agent, team: Team): Schedule {
-  return { ...scheduleWithoutLeave(agent, team), isClosed: (date) => isOff(agent, team, date) || onLeave(agent, date) };
+  const { away } = agent;
+  return {
+    ...scheduleWithoutLeave(agent, team),
+    isClosed: (date) => isOff(agent, team, date) || onLeave(agent, date),
+    ...(away && { without: { start: away.from.epochMilliseconds, end: away.until.epochMilliseconds } }),
+  };
 }
 
 /** The agent's schedule as if they took no leave: tells `away` from `off today`. */
@@ -76,10 +83,21 @@ function spansOf(schedule: Schedule, bounds: Span): Span[] {
   for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
     for (const span of daySpans(schedule, date)) {
       const clipped = { start: Math.max(span.start, bounds.start), end: Math.min(span.end, bounds.end) };
-      if (clipped.end > clipped.start) found.push(clipped);
+      found.push(...remaining(clipped, schedule.without));
     }
   }
   return found;
+}
+
+function remaining(span: Span, without: Span | undefined): Span[] {
+  const parts =
+    without === undefined
+      ? [span]
+      : [
+          { start: span.start, end: Math.min(span.end, without.start) },
+          { start: Math.max(span.start, without.end), end: span.end },
+        ];
+  return parts.filter((part) => part.end > part.start);
 }
 
 function merged(unsorted: readonly Span[]): Span[] {

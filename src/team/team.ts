@@ -33,6 +33,8 @@ export interface Agent {
   readonly coverage: readonly Window[];
   readonly timezone: string;
   readonly leave: readonly DateRange[];
+  /** They said `away until …`; from then on, until that moment, they are off duty. Missing: nobody said so. */
+  readonly away?: { readonly from: Temporal.Instant; readonly until: Temporal.Instant };
   readonly worksHolidays: boolean;
   /** Most open leads at once that a rotation gives; null: no limit. */
   readonly capacity: number | null;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { takeStep, teamAnswered } from '../../src/lead/life.ts';
+import { teamAnswered } from '../../src/lead/answered.ts';
+import { takeStep } from '../../src/lead/steps.ts';
 import { isOnDuty } from '../../src/team/calendar.ts';
 import type { Agent, Team } from '../../src/team/team.ts';
 import { at, openedLead } from '../support/sample-lead.ts';

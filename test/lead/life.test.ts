@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { teamAnswered } from '../../src/lead/answered.ts';
 import type { Lead, Outcome } from '../../src/lead/lead.ts';
-import { asHeld, leadWrote, openLead, takeStep, teamAnswered } from '../../src/lead/life.ts';
+import { asHeld, leadWrote, openLead } from '../../src/lead/life.ts';
+import { takeStep } from '../../src/lead/steps.ts';
 import { at, leadMail, NOON, openedLead, reading, route } from '../support/sample-lead.ts';
 import { agent, hours, lane, sampleTeam } from '../support/sample-team.ts';
 
@@ -181,7 +183,7 @@ describe('our reply', () => {
     const other = sampleTeam({ lanes: [lane('nurture')] });
     const outcome = teamAnswered(
       openedLead(team),
-      { by: 'ann', at: at('12:04'), evidence: 'done' },
+      { by: 'ann', at: at('12:04'), evidence: 'reply_seen' },
       { team: other, now: at('12:04') },
     );
     expect(outcome.lead.next?.step).toBe('close');
@@ -256,8 +258,8 @@ describe('a further mail of the lead', () => {
 
   test('after the backup took over is theirs, with another person behind them', () => {
     const taken = answered({ ...openedLead(team), responsible: 'bob' }, '12:10', 'bob');
-    expect(asHeld(taken, team)).toMatchObject({ owner: 'bob', responsible: 'bob', backup: 'ann' });
-    expect(asHeld(openedLead(team), team)).toMatchObject({ owner: 'ann', backup: 'bob' });
+    expect(asHeld(taken, team, NOON)).toMatchObject({ owner: 'bob', responsible: 'bob', backup: 'ann' });
+    expect(asHeld(openedLead(team), team, NOON)).toMatchObject({ owner: 'ann', backup: 'bob' });
   });
 
   test('about another of our listings says so to the owner', () => {

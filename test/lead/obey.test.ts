@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { teamAnswered } from '../../src/lead/answered.ts';
 import { readCommand } from '../../src/lead/command.ts';
 import type { Lead, Outcome } from '../../src/lead/lead.ts';
-import { obey } from '../../src/lead/obey.ts';
-import { at, openedLead } from '../support/sample-lead.ts';
+import { leadWrote } from '../../src/lead/life.ts';
+import { type LeadCommand, obey } from '../../src/lead/obey.ts';
+import { takeStep } from '../../src/lead/steps.ts';
+import { at, leadMail, openedLead } from '../support/sample-lead.ts';
 import { sampleTeam } from '../support/sample-team.ts';
 
 const team = sampleTeam();
@@ -11,7 +14,8 @@ const lead = openedLead(team);
 function says(who: string, words: string, to: Lead = lead): Outcome {
   const by = team.agents.find((agent) => agent.id === who)!;
   const now = at('12:02');
-  return obey(to, readCommand(words), { team, now, given: { by, at: now, row: '9' } });
+  const command = readCommand(words, { now, timezone: by.timezone }) as LeadCommand;
+  return obey(to, command, { team, now, given: { by, at: now, row: '9' } });
 }
 
 const answer = (outcome: Outcome) =>
@@ -39,9 +43,15 @@ describe('who may command a lead', () => {
 
 describe('claim', () => {
   test('makes the claimer responsible and needs no answer', () => {
-    const outcome = says('lea', 'mine');
-    expect(outcome.lead.responsible).toBe('lea');
+    const outcome = says('ann', 'mine');
+    expect(outcome.lead.turn.claimedBy).toBe('ann');
     expect(outcome.letters).toEqual([]);
+  });
+
+  test('by somebody else is told to whoever had the lead', () => {
+    const outcome = says('lea', 'on it!');
+    expect(outcome.lead.responsible).toBe('lea');
+    expect(outcome.letters).toMatchObject([{ kind: 'told', to: 'ann', event: { code: 'claimed', by: 'lea' } }]);
   });
 
   test('of a claimed lead is refused with the name of who has it', () => {
@@ -76,7 +86,8 @@ describe('pass', () => {
 
   test.each([
     ['pass to bob', 'needs_a_note bob'],
-    ['pass', 'to_whom'],
+    ['pass', 'needs_a_note bob'],
+    ['pass to bob: can you take this?', 'needs_a_note bob'],
     ['pass to zoe: yours', 'nobody_of_that_name'],
     ['pass to example: yours', 'several_of_that_name lea ann bob nia'],
     ['pass to ann: mine', 'has_it_already ann'],
@@ -88,7 +99,72 @@ describe('pass', () => {
   });
 });
 
+describe('pass without a name', () => {
+  test('goes to the backup', () => {
+    const outcome = says('ann', 'pass: wants Saturday, ask for her letter');
+    expect(answer(outcome)).toEqual(['pass bob: wants Saturday, ask for her letter']);
+  });
+
+  test('from the backup who has it goes back to the owner', () => {
+    const asked = { ...lead, responsible: 'bob', turn: { ...lead.turn, backupAt: at('12:01') } };
+    expect(answer(says('bob', 'pass: she knows Ann from school', asked))).toEqual([
+      'pass ann: she knows Ann from school',
+    ]);
+  });
+
+  test('by the team lead tells whoever had it', () => {
+    expect(says('lea', 'pass to bob: Ann is at a closing').letters).toMatchObject([
+      { kind: 'pass', to: 'bob', cc: ['ann'] },
+    ]);
+  });
+});
+
+describe('snooze', () => {
+  const answered: Lead = teamAnswered(
+    lead,
+    { by: 'ann', at: at('12:02'), evidence: 'reply_seen' },
+    { team, now: at('12:02') },
+  ).lead;
+
+  test('puts an answered lead to sleep until its owner is on duty that day', () => {
+    const outcome = says('ann', 'snooze until Friday', answered);
+    expect(outcome.lead.next).toEqual({ step: 'follow_up', at: at('09:00', 4) });
+    expect(outcome.letters).toEqual([]);
+  });
+
+  test('wakes it once, and counts their silence from then', () => {
+    const asleep = says('ann', 'snooze until Friday', answered).lead;
+    const woken = takeStep(asleep, { team, now: at('09:00', 4) });
+    expect(woken.letters.map(({ kind }) => kind)).toEqual(['follow_up']);
+    expect(woken.lead).toMatchObject({ snoozedUntil: null, silentSince: at('09:00', 4), followUpsSent: 0 });
+  });
+
+  test('of a lead that waits for our first word is refused, and its clock runs on', () => {
+    const outcome = says('ann', 'snooze until Friday');
+    expect(answer(outcome)).toEqual(['refused ann: answer_first']);
+    expect(outcome.lead).toEqual(lead);
+  });
+
+  test('without a day that can be read is refused with the form', () => {
+    expect(answer(says('ann', 'snooze until the cows come home', answered))).toEqual(['refused ann: until_when']);
+  });
+
+  test('ends with any word of the lead', () => {
+    const asleep = says('ann', 'snooze until Friday', answered).lead;
+    const deadline = { countedFrom: at('14:00'), due: at('14:05'), ladder: lead.turn.ladder };
+    const mail = leadMail({ row: '2', arrivedAt: at('14:00') });
+    const moment = { team, now: at('14:00'), deadline, standard: lead.turn.standard };
+    expect(leadWrote(asleep, mail, moment).lead).toMatchObject({ state: 'waiting_for_us', snoozedUntil: null });
+  });
+});
+
 describe('closing', () => {
+  test("somebody else's lead tells them who did it", () => {
+    expect(says('lea', 'close: bought elsewhere').letters).toMatchObject([
+      { kind: 'told', to: 'ann', event: { code: 'closed', by: 'lea' } },
+    ]);
+  });
+
   test('"not a lead" closes and keeps the reason for the review', () => {
     const outcome = says('ann', 'not a lead: a vendor');
     expect(outcome.lead).toMatchObject({ state: 'closed', next: null });

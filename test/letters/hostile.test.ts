@@ -5,6 +5,7 @@ import { compile } from 'html-to-text';
 import { describe, expect, test } from 'vitest';
 import type { Lead } from '../../src/lead/lead.ts';
 import type { Letter } from '../../src/letters/letter.ts';
+import { unlinked } from '../../src/letters/plain.ts';
 import { writeLetter } from '../../src/letters/write.ts';
 import { loadTemplates } from '../../src/shell/templates.ts';
 import { indexRecords } from '../../src/team/records.ts';
@@ -63,9 +64,9 @@ describe.each(Object.entries(HOSTILE))('%s', (_, words) => {
     expect(links(letter.html)).toBe(links(plain.html));
   });
 
-  test('is shown word for word in both halves', () => {
+  test('is shown word for word in both halves, but for what would become a link', () => {
     const flat = (text: string): string => text.replace(/[\s>]+/g, ' ').trim();
-    const wanted = flat(words);
+    const wanted = flat(unlinked(words));
     expect(flat(letter.text)).toContain(wanted);
     expect(flat(shown(letter.html))).toContain(wanted.replace(/&nbsp;/g, '&nbsp;'));
   });
@@ -75,7 +76,7 @@ describe('headers', () => {
   test('a line break in a name, property or subject starts no header', () => {
     const letter = letterOf('Gus\r\nBcc: all@bad.example\r\n\r\n<b>body</b>\u2028x\u0085y\0z');
     expect(letter.subject).not.toMatch(/[\p{Control}\u2028\u2029]/u);
-    for (const { name, address } of [letter.from, letter.replyTo, ...letter.to]) {
+    for (const { name, address } of [letter.from, ...letter.replyTo, ...letter.to]) {
       expect(name + address).not.toContain('bad.example');
     }
   });

@@ -7,7 +7,7 @@ import { makeLead, team } from '../support/letters-facts.ts';
 
 const draft: Draft = {
   subject: 'Re: your message about 52 Clapp Rd',
-  email: 'Hi Gus,\n\nThanks & more: 100% (really) — “yes”?\n\nJo',
+  email: "Hi Gus,\n\nThanks & more: 100% (really) — “yes”? It's *ours*!\n\nJo",
   text: 'Hi Gus',
   question: 'When?',
   verify: ['INTERNAL check'],
@@ -85,11 +85,45 @@ describe('the reply button', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), (subject, words) => {
         const email = words.replace(/\r/g, '').toWellFormed();
-        const { fields } = opened(linksOf({ ...facts, draft: { ...draft, subject, email } }).reply);
+        const { reply, write } = linksOf({ ...facts, draft: { ...draft, subject, email } });
+        expect((reply ?? write ?? '').length).toBeLessThanOrEqual(2_000);
+        if (reply === null) return;
+        const { fields } = opened(reply);
         expect(fields.get('subject')).toBe(subject.toWellFormed().replace(/\r?\n/g, '\r\n'));
         expect(fields.get('body')).toBe(email.replaceAll('\n', '\r\n'));
       }),
     );
+  });
+});
+
+describe('a draft that is too long for a link', () => {
+  const long = (length: number) => linksOf({ ...facts, draft: { ...draft, email: 'a'.repeat(length) } });
+
+  test('first goes without In-Reply-To, which most clients drop anyway', () => {
+    expect(opened(long(1_500).reply).fields.has('In-Reply-To')).toBe(true);
+    const { reply } = long(1_820);
+    expect(opened(reply).fields.has('In-Reply-To')).toBe(false);
+    expect(opened(reply).fields.get('body')).toHaveLength(1_820);
+  });
+
+  test('is never cut: the button opens an empty mail to the lead, with the copy', () => {
+    const { reply, write } = long(2_000);
+    expect(reply).toBeNull();
+    expect(opened(write).to).toBe('gus.tremaine@postbox.example');
+    expect(Object.fromEntries(opened(write).fields)).toEqual({ cc: threadAddress(team.inbox, '7h3k9m2p4q') });
+    expect(linksOf(facts).write).toBeNull();
+  });
+});
+
+describe('the send button', () => {
+  test('is not there where the draft must not go out unread, or there is nobody to send to', () => {
+    for (const flag of ['fair_housing', 'wire_fraud', 'legal'] as const) {
+      const links = linksOf({ ...facts, lead: makeLead({ flags: [flag] }) });
+      expect(links.send).toBeNull();
+      expect(links.reply).not.toBeNull();
+    }
+    expect(linksOf({ ...facts, lead: makeLead({ answerTo: null }) }).send).toBeNull();
+    expect(linksOf({ ...facts, draft: null }).send).toBeNull();
   });
 });
 
@@ -98,9 +132,11 @@ describe('the command buttons', () => {
     const links = linksOf(facts);
     const own = commandAddress(team.inbox, '7h3k9m2p4q', { agentId: 'jo', secret: 's' });
     for (const [link, words] of [
+      [links.send, 'send the draft'],
       [links.claim, 'claim'],
       [links.pass, 'pass to Kofi: '],
       [links.done, 'done'],
+      [links.note, 'note '],
       [links.notALead, 'not a lead'],
     ] as const) {
       const { to, fields } = opened(link);
@@ -119,7 +155,8 @@ describe('the command buttons', () => {
 
   test('are not there without plus addressing, where a fresh mail would not say which lead it means', () => {
     const links = linksOf({ ...facts, team: { ...team, inbox: { ...team.inbox, plus: false } } });
-    expect([links.claim, links.pass, links.done, links.notALead]).toEqual([null, null, null, null]);
+    const { send, claim, pass, done, note, notALead } = links;
+    expect([send, claim, pass, done, note, notALead]).toEqual([null, null, null, null, null, null]);
     expect(opened(links.reply).fields.get('cc')).toBe('hello@lakeandelm.example');
   });
 });

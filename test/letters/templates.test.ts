@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TemplateError } from '../../src/letters/liquid.ts';
+import { LETTER_WORDS } from '../../src/letters/vocabulary.ts';
 import { writeLetter } from '../../src/letters/write.ts';
 import { loadTemplates } from '../../src/shell/templates.ts';
-import { makeFacts, makeOrder } from '../support/letters-facts.ts';
+import { at, makeFacts, makeLead, makeOrder } from '../support/letters-facts.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -14,6 +15,12 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(folder, { recursive: true });
 });
+
+/** A word within another is asked for only where the other is there. */
+const asked = (word: string): string => {
+  const outer = word.split('.')[0]!;
+  return `{% if ${outer} %}{% if ${word} %}${word.replaceAll('_', '\\_')}=yes{% endif %}{% endif %}`;
+};
 
 const own = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text);
 
@@ -64,6 +71,20 @@ describe('a team’s own templates', () => {
   test('with a layout that has no place for the words stop the start', async () => {
     await own('layout.html', '<html><body>{{ subject }}</body></html>');
     await expect(loadTemplates(folder)).rejects.toThrow(/layout\.html: .*body/);
+  });
+
+  test('may use every word in every letter, also in one about no lead', async () => {
+    await own('refused.md', `# Subject\nx\n# Preview\nx\n# Body\n${LETTER_WORDS.map(asked).join('\n')}\n`);
+    const templates = await loadTemplates(folder);
+    const filled = { leads: [makeLead()], optedOut: { at: at('12:00'), wroteSince: true } };
+    const refusal = { code: 'closed', who: ['kofi'], typed: 'x', options: ['x'] } as const;
+    const order = makeOrder('refused', { note: 'x', refusal, event: { code: 'done', by: 'kofi' } });
+    for (const lead of [makeLead(), null]) {
+      const { text } = writeLetter(order, makeFacts(templates, { ...filled, lead }));
+      for (const word of ['note', 'refusal.options', 'event_by', 'leads', 'lead_count', 'lanes']) {
+        expect(text).toContain(`${word}=yes`);
+      }
+    }
   });
 
   test('under a name that no letter has stop the start: nobody would ever see them', async () => {

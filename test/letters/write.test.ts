@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Lead, LetterKind } from '../../src/lead/lead.ts';
 import { REFUSAL_CODES } from '../../src/lead/lead.ts';
+import type { LetterFacts } from '../../src/letters/facts.ts';
 import type { Letter } from '../../src/letters/letter.ts';
-import { type LetterFacts, writeLetter } from '../../src/letters/write.ts';
+import { writeLetter } from '../../src/letters/write.ts';
 import { commandAddress } from '../../src/mail/tokens.ts';
 import { loadTemplates } from '../../src/shell/templates.ts';
 import { at, makeFacts, makeLead, makeListingLead, makeOrder, original, team } from '../support/letters-facts.ts';
@@ -16,6 +17,14 @@ const KINDS: readonly LetterKind[] = [
   'escalation',
   'pass',
   'follow_up',
+  'told',
+  'collision',
+  'bad_address',
+  'crm_note',
+  'away',
+  'status',
+  'who_has',
+  'help',
   'refused',
   'unreadable',
 ];
@@ -30,7 +39,7 @@ describe('addresses', () => {
       const facts = makeFacts(templates);
       const letter = writeLetter(makeOrder(kind), facts);
       expect(letter.from).toEqual({ name: 'Baton for Lake & Elm', address: 'hello@lakeandelm.example' });
-      expect(letter.replyTo.address).toBe(
+      expect(letter.replyTo[0]?.address).toBe(
         commandAddress(team.inbox, '7h3k9m2p4q', { agentId: 'jo', secret: facts.secret }),
       );
       expect(letter.to).toEqual([{ name: 'Jo Anders', address: 'jo@lakeandelm.example' }]);
@@ -40,7 +49,7 @@ describe('addresses', () => {
   test('no letter goes to the lead', () => {
     for (const kind of KINDS) {
       const letter = writeLetter(makeOrder(kind, { cc: ['ines'] }), makeFacts(templates));
-      const addresses = [...letter.to, ...letter.cc, letter.from, letter.replyTo].map(({ address }) => address);
+      const addresses = [...letter.to, ...letter.cc, letter.from, ...letter.replyTo].map(({ address }) => address);
       expect(addresses.filter((address) => !address.endsWith('@lakeandelm.example'))).toEqual([]);
     }
   });
@@ -211,7 +220,7 @@ describe('the answer to the lead', () => {
   test('a text part stands alone: it names the address to copy and the commands', () => {
     const text = handoff().text.replace(/\s+/g, ' ');
     expect(text).toContain('with hello+7h3k9m2p4q@lakeandelm.example in copy');
-    expect(text).toContain('first line: claim, done, called and what was said, pass to NAME: and a note, not a lead');
+    expect(text).toContain('first line: claim, send (the draft above goes out as it stands), done, called');
     expect(text).not.toContain('mailto:');
   });
 });
@@ -223,6 +232,28 @@ test('a lead about a listing shows the listing’s record', () => {
     'Our listing: 310 Birch St #2, Evanston, IL 60201 · Active · $489,000 · MLS 11880042 · Lin’s listing',
   );
   expect(flat).toContain('https://lakeandelm.example/listings/11880042');
+});
+
+test('where a reviewer has the last word, nothing is sent by one tap', () => {
+  expect(handoff().html).toContain('Send this draft');
+  const { text, html } = handoff({ reviewer: 'ines' });
+  expect(html).not.toContain('Send this draft');
+  expect(text.replace(/\s+/g, ' ')).toContain('send (the draft above goes out as it stands, once Ines agrees)');
+});
+
+test('a draft that is too long for a link still has a button that writes to the lead', () => {
+  const long = {
+    subject: 's',
+    email: 'a'.repeat(2_500),
+    text: 't',
+    question: 'q',
+    verify: [],
+    task: 't',
+    crmNote: 'c',
+  };
+  const { html } = handoff({}, { draft: long });
+  expect(html).not.toContain('Reply with this draft');
+  expect(html).toMatch(/href="mailto:gus\.tremaine@postbox\.example\?cc=[^"&]*"[^>]*>Write to them</);
 });
 
 test('a reviewer is named with what to review', () => {
@@ -255,7 +286,7 @@ test('the timeline is quoted without the stop that ended their sentence', () => 
 describe('without a lead', () => {
   test('an unreadable mail goes out with its attachment and the plain reply address', () => {
     const letter = writeLetter(makeOrder('unreadable', { to: 'ines' }), makeFacts(templates, { lead: null }));
-    expect(letter.replyTo.address).toBe('hello@lakeandelm.example');
+    expect(letter.replyTo[0]?.address).toBe('hello@lakeandelm.example');
     expect(letter.messageId).toMatch(/^baton\.0\./);
     expect(letter.attachMessageRow).toBe('row-1');
   });
@@ -272,7 +303,7 @@ describe('without a lead', () => {
       makeOrder('refused', { refusal: { code: 'nobody_of_that_name', who: [], typed: 'Zed' } }),
       makeFacts(templates, { lead: null, original: null }),
     );
-    expect(subject).toBe('That did not work');
+    expect(subject).toBe('Nothing changed');
     expect(text).toContain('Jo, nobody on the team is called “Zed”.');
   });
 

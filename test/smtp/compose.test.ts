@@ -29,7 +29,17 @@ test('a letter carries its own id, its thread, its date and who it is for', asyn
 test('a letter tells machines not to answer it', async () => {
   const { headers } = await simpleParser(await compose(outgoing()));
   expect(headers.get('auto-submitted')).toBe('auto-generated');
+  expect(headers.get('x-auto-response-suppress')).toBe('DR, RN, NRN, AutoReply');
+});
+
+test('by what gives nobody a lead, not even an out-of-office reply is wished for', async () => {
+  const { headers } = await simpleParser(await compose(outgoing({ kind: 'status' })));
   expect(headers.get('x-auto-response-suppress')).toBe('All');
+});
+
+test("an agent's answer by send is a person's mail: nothing says that a machine wrote it", async () => {
+  const { headers } = await simpleParser(await compose(outgoing({ kind: 'send' })));
+  expect([...headers.keys()].filter((name) => name.startsWith('auto-') || name.startsWith('x-'))).toEqual([]);
 });
 
 test('the same letter is the same text and the same headers at a second try', async () => {
@@ -63,7 +73,7 @@ test('line breaks in names, subjects, ids and addresses never become headers', a
           messageId: id,
           to: [person],
           cc: [person],
-          replyTo: person,
+          replyTo: [person],
           from: person,
           inReplyTo: id,
           references: [id],
@@ -100,4 +110,15 @@ test('an address that holds another one is still one recipient in the header', a
   );
   const to = [(await simpleParser(raw)).to].flat().flatMap((field) => field?.value ?? []);
   expect(to).toHaveLength(1);
+});
+
+test.each([
+  '\u00a0',
+  '\u2028',
+  '\u3000',
+  ' ',
+])('an id with white space (%j) in it starts no line of its own', async (space) => {
+  const id = `${'a'.repeat(60)}${space}Bcc: thief@evil.example`;
+  const head = (await compose(outgoing({ inReplyTo: id, references: [id] }))).toString().split('\r\n\r\n')[0] ?? '';
+  expect(head.split('\r\n').filter((line) => !/^(?:[\w-]+:|[ \t])/.test(line))).toEqual([]);
 });

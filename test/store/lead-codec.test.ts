@@ -68,6 +68,8 @@ const lead: fc.Arbitrary<Lead> = fc.record({
   turn,
   silentSince: maybe(instant),
   followUpsSent: fc.nat(),
+  snoozedUntil: maybe(instant),
+  crmNote: maybe(fc.record({ by: text, at: instant })),
   openedAt: instant,
   closedAt: maybe(instant),
   next: maybe(

@@ -36,8 +36,8 @@ function verbs(db: () => TestDatabase) {
       const id = randomUUID();
       const letter = sampleLetter();
       const { key = id, team = TEAM, now = at(0) } = order;
-      const isNew = await db().store.run((tx) => queueLetter(tx, team, { id, key, leadToken: 'a', letter, now }));
-      return { id, letter, isNew };
+      const queued = await db().store.run((tx) => queueLetter(tx, team, { id, key, leadToken: 'a', letter, now }));
+      return { id, letter, isNew: queued !== 'known' };
     },
     take: (after = 0, sender: Sender = db().store.sender) =>
       db().store.run((tx) => takeLetter(tx, { now: seconds(after), sender, team: TEAM })),

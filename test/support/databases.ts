@@ -79,12 +79,13 @@ async function openPostgres(): Promise<TestDatabase> {
   };
 }
 
+/** Every table but those in which kysely keeps the migrations. */
 async function empty(store: Store): Promise<void> {
-  await store.run((tx) =>
-    sql`truncate message, cursor, lead, lead_history, message_ref, turn, letter, rotation, setting, opt_out restart identity`.execute(
-      tx,
-    ),
-  );
+  await store.run(async (tx) => {
+    const { rows } = await sql<{ name: string }>`
+      select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(tx);
+    await sql`truncate ${sql.join(rows.map(({ name }) => sql.table(name)))} restart identity`.execute(tx);
+  });
 }
 
 async function asAdmin(statement: string): Promise<void> {

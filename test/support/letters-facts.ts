@@ -1,11 +1,11 @@
 // A made-up team and the leads that the letters' tests write about. All domains end in .example.
 
 import type { HistoryEntry, Lead, LetterKind, LetterOrder } from '../../src/lead/lead.ts';
+import type { LetterFacts } from '../../src/letters/facts.ts';
 import type { Templates } from '../../src/letters/templates.ts';
 import type { Original } from '../../src/letters/view.ts';
-import type { LetterFacts } from '../../src/letters/write.ts';
 import { indexRecords, type Records } from '../../src/team/records.ts';
-import type { Agent, Team } from '../../src/team/team.ts';
+import type { Agent, Lane, Team } from '../../src/team/team.ts';
 
 export const ZONE = 'America/Chicago';
 
@@ -33,6 +33,11 @@ function agent(id: string, name: string, more: Partial<Agent> = {}): Agent {
   };
 }
 
+function lane(name: string): Lane {
+  const respond = { kind: 'coverage', seconds: 300, text: '5m of coverage' } as const;
+  return { name, respond, owner: [], backup: [], ladder: null, followUp: [3 * 86_400], closeAfter: 30 * 86_400 };
+}
+
 export const team: Team = {
   key: 'hello@lakeandelm.example',
   name: 'Lake & Elm',
@@ -58,7 +63,7 @@ export const team: Team = {
     agent('lin', 'Lin Park', { roles: ['listing_specialist'], timezone: 'America/New_York' }),
   ],
   rotations: new Map(),
-  lanes: [],
+  lanes: ['speed', 'relationship', 'listing', 'investor', 'nurture'].map(lane),
   rules: [],
   mode: 'live',
   templates: null,
@@ -139,6 +144,8 @@ export function makeLead(changes: Partial<Lead> = {}): Lead {
     },
     silentSince: null,
     followUpsSent: 0,
+    snoozedUntil: null,
+    crmNote: null,
     openedAt: at('12:03'),
     closedAt: null,
     next: { step: 'remind', at: at('12:06') },
@@ -193,7 +200,17 @@ export const history: readonly HistoryEntry[] = [
 ];
 
 export function makeOrder(kind: LetterKind, changes: Partial<LetterOrder> = {}): LetterOrder {
-  return { kind, to: 'jo', cc: [], key: `${kind}:row-1`, note: null, refusal: null, ...changes };
+  return {
+    kind,
+    to: 'jo',
+    cc: [],
+    key: `${kind}:row-1`,
+    note: null,
+    refusal: null,
+    event: null,
+    reply: null,
+    ...changes,
+  };
 }
 
 export function makeFacts(templates: Templates, changes: Partial<LetterFacts> = {}): LetterFacts {

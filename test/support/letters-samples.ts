@@ -1,8 +1,8 @@
 // One letter of each kind, and of each shape that reads differently: for the golden files and for the preview.
 
-import type { LetterOrder } from '../../src/lead/lead.ts';
+import type { Lead, LeadEventCode, LetterOrder } from '../../src/lead/lead.ts';
+import type { LetterFacts } from '../../src/letters/facts.ts';
 import type { Templates } from '../../src/letters/templates.ts';
-import type { LetterFacts } from '../../src/letters/write.ts';
 import { at, makeFacts, makeLead, makeListingLead, makeOrder } from './letters-facts.ts';
 
 export interface Sample {
@@ -80,6 +80,8 @@ export function letterSamples(templates: Templates): readonly Sample[] {
         turn: { ...listing.turn, answeredAt: at('13:12'), answeredBy: 'lin', evidence: 'reply_seen' },
       },
     }),
+    ...newsSamples(templates),
+    ...answerSamples(templates),
     sample('refused', makeOrder('refused', { refusal: { code: 'needs_a_note', who: ['kofi'], typed: null } }), {
       now: at('12:05'),
     }),
@@ -88,5 +90,114 @@ export function letterSamples(templates: Templates): readonly Sample[] {
       history: [],
       original: { ...mail, text: '' },
     }),
+  ];
+}
+
+/** What people hear of each other, and of a lead that cannot be reached. */
+function newsSamples(templates: Templates): readonly Sample[] {
+  const lead = makeLead();
+  const listing = makeListingLead();
+  const answered: Lead = {
+    ...lead,
+    state: 'waiting_for_lead',
+    responsible: 'kofi',
+    silentSince: at('12:09'),
+    turn: { ...lead.turn, answeredAt: at('12:09'), answeredBy: 'kofi', evidence: 'sent_by_us' },
+    next: { step: 'follow_up', at: at('09:00', '2026-11-20') },
+  };
+  const closed: Lead = { ...lead, state: 'closed', closedAt: at('12:10'), next: null };
+  const told = (code: LeadEventCode, about: Lead): Sample => ({
+    name: `told-${code.replaceAll('_', '-')}`,
+    order: makeOrder('told', { event: { code, by: 'kofi' } }),
+    facts: makeFacts(templates, { now: at('12:10'), lead: about, history: historyAfter(code) }),
+  });
+  return [
+    told('claimed', { ...lead, responsible: 'kofi', turn: { ...lead.turn, due: at('12:30'), claimedBy: 'kofi' } }),
+    told('done', { ...answered, responsible: 'jo', turn: { ...answered.turn, evidence: 'called' } }),
+    told('sent', answered),
+    told('closed', closed),
+    told('not_a_lead', closed),
+    told('relaned', { ...listing, owner: 'lin', responsible: 'lin' }),
+    told('snoozed', { ...answered, responsible: 'jo', snoozedUntil: at('08:00', '2026-12-04') }),
+    {
+      name: 'collision',
+      order: makeOrder('collision', { cc: ['kofi'], event: { code: 'collided', by: 'kofi' } }),
+      facts: makeFacts(templates, { now: at('12:10'), lead: answered }),
+    },
+    {
+      name: 'bad-address',
+      order: makeOrder('bad_address', { note: '550 5.1.1 gus.tremaine: no such mailbox' }),
+      facts: makeFacts(templates, {
+        now: at('12:20'),
+        lead: { ...lead, answerTo: null, turn: { ...lead.turn, due: at('12:25') } },
+      }),
+    },
+    {
+      name: 'backup-away',
+      order: makeOrder('backup', { to: 'kofi', event: { code: 'auto_reply', by: 'jo' } }),
+      facts: makeFacts(templates, {
+        now: at('12:04'),
+        lead: { ...lead, responsible: 'kofi', turn: { ...lead.turn, backupAt: at('12:04') } },
+      }),
+    },
+  ];
+}
+
+function historyAfter(code: LeadEventCode): LetterFacts['history'] {
+  const text = code === 'not_a_lead' ? 'not a lead: a survey' : code === 'closed' ? 'closed: bought elsewhere' : code;
+  return [
+    { at: at('12:03'), kind: 'opened', by: null, text: 'from Zillow; Jo Anders has it' },
+    { at: at('12:10'), kind: 'noted', by: 'kofi', text },
+  ];
+}
+
+/** What Baton answers when it is asked, and what it asks for. */
+function answerSamples(templates: Templates): readonly Sample[] {
+  const lead = makeLead();
+  const listing = makeListingLead();
+  const answered: Lead = {
+    ...lead,
+    state: 'waiting_for_lead',
+    silentSince: at('12:09'),
+    turn: { ...lead.turn, answeredAt: at('12:09'), answeredBy: 'jo', evidence: 'called' },
+    crmNote: null,
+    next: { step: 'follow_up', at: at('09:00', '2026-11-20') },
+  };
+  const quiet: Lead = { ...answered, contact: { ...lead.contact, name: 'Ada Holm' }, property: '4 Tern Way, Skokie' };
+  const noLead = { lead: null, history: [], original: null, now: at('12:20') };
+  const sample = (name: string, order: LetterOrder, changes: Partial<LetterFacts>): Sample => ({
+    name,
+    order,
+    facts: makeFacts(templates, changes),
+  });
+  const send = { to: lead.answerTo ?? '', subject: 'Re: your message about 52 Clapp Rd', references: ['a@b.example'] };
+  return [
+    sample('crm-note', makeOrder('crm_note'), { now: at('16:00'), lead: answered }),
+    sample('away', makeOrder('away', { note: 'Mon 23 Nov 08:00' }), {
+      ...noLead,
+      leads: [{ ...lead, responsible: 'kofi', turn: { ...lead.turn, due: at('12:40') } }],
+    }),
+    sample('away-nothing', makeOrder('away', { note: 'Mon 23 Nov 08:00' }), noLead),
+    sample('status', makeOrder('status'), {
+      ...noLead,
+      leads: [lead, { ...listing, owner: 'jo', responsible: 'jo', turn: { ...listing.turn, claimedBy: 'jo' } }, quiet],
+    }),
+    sample('status-team', makeOrder('status', { to: 'ines' }), { ...noLead, leads: [lead, listing, quiet] }),
+    sample('status-nothing', makeOrder('status'), noLead),
+    sample('who-has', makeOrder('who_has', { to: 'kofi', note: 'tremaine' }), { ...noLead, leads: [lead] }),
+    sample('who-has-several', makeOrder('who_has', { note: 'skokie' }), {
+      ...noLead,
+      leads: [lead, quiet, { ...listing, state: 'closed', next: null }],
+    }),
+    sample('who-has-nobody', makeOrder('who_has', { note: 'Tremane' }), noLead),
+    sample('help', makeOrder('help'), noLead),
+    sample('refused-flagged', makeOrder('refused', { refusal: { code: 'flagged', who: [], typed: null } }), {
+      lead: makeLead({ flags: ['legal'] }),
+    }),
+    sample(
+      'send',
+      makeOrder('send', { reply: { ...send, text: 'Hi Gus,\n\nAt six?\n\nJo', inReplyTo: 'a@b.example' } }),
+      {},
+    ),
   ];
 }

@@ -13,6 +13,8 @@ export interface RawMail {
   readonly inReplyTo?: string;
   readonly references?: readonly string[];
   readonly date?: Temporal.Instant;
+  /** Missing: plain text in UTF-8. `text` is the whole body then, boundaries and all. */
+  readonly contentType?: string;
   /** Further header lines, as `Name: value`. */
   readonly headers?: readonly string[];
 }
@@ -31,7 +33,7 @@ export function rawMail(mail: RawMail): Buffer {
     ...(mail.inReplyTo === undefined ? [] : [`In-Reply-To: <${mail.inReplyTo}>`]),
     ...(mail.references === undefined ? [] : [`References: ${bracketed(mail.references)}`]),
     'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
+    `Content-Type: ${mail.contentType ?? 'text/plain; charset=utf-8'}`,
     'Content-Transfer-Encoding: 8bit',
     '',
     mail.text,

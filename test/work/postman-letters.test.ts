@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { LetterOrder } from '../../src/lead/lead.ts';
+import { order as letterOrder } from '../../src/lead/life.ts';
 import type { Letter } from '../../src/letters/letter.ts';
 import { parseMessage } from '../../src/shell/mime.ts';
 import { ATTEMPT_SECONDS } from '../../src/shell/store/letters.ts';
@@ -76,9 +76,7 @@ describe.each(databases())('the postman on %s', (_name, open) => {
           raw: Buffer.alloc(size),
         };
         const about = { ...row, row: row.id, message: { ...message, size } };
-        const orders: LetterOrder[] = [
-          { kind: 'handoff', to: 'ann', cc: [], key: `handoff ${size}`, note: null, refusal: null },
-        ];
+        const orders = [letterOrder('handoff', { to: 'ann', cc: [], key: `handoff ${size}` })];
         await scene.db.store.run(async (tx) => {
           await queueLetters(tx, scene.work, { lead, orders, about });
           await queueUnreadable(tx, scene.work, {

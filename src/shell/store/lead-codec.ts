@@ -65,12 +65,15 @@ const STEPS = {
   remind: 'remind',
   backup: 'backup',
   alert: 'alert',
+  crm_note: 'crm_note',
   follow_up: 'follow_up',
   close: 'close',
 } satisfies { [K in NextStep]: K };
 const EVIDENCE = {
   reply_seen: 'reply_seen',
   sent_folder: 'sent_folder',
+  sent_by_us: 'sent_by_us',
+  quoted_by_lead: 'quoted_by_lead',
   done: 'done',
   called: 'called',
 } satisfies { [K in AnswerEvidence]: K };
@@ -148,4 +151,7 @@ const BODY = z.object({
   turn: TURN,
   silentSince: TIME.nullable(),
   followUpsSent: z.int(),
+  // Rows of before do not have these.
+  snoozedUntil: TIME.nullable().default(null),
+  crmNote: z.object({ by: z.string(), at: TIME }).nullable().default(null),
 });

@@ -75,7 +75,13 @@ export interface StoredLetter {
   readonly sentAt: Temporal.Instant | null;
 }
 
-/** `id` is a UUID. False: the team has a letter of this key already, and nothing was stored. */
+/** So many letters a person gets in an hour; what is more waits. No loop can fill an inbox, and nothing is dropped. */
+export const MOST_AN_HOUR = 500;
+
+/**
+ * `id` is a UUID. `known`: the team has a letter of this key already, and nothing was stored. `held`: its recipient got so
+ * many in this hour that it goes out later.
+ */
 export async function queueLetter(
   tx: Tx,
   team: string,
@@ -86,7 +92,8 @@ export async function queueLetter(
     readonly letter: Letter;
     readonly now: Temporal.Instant;
   },
-): Promise<boolean> {
+): Promise<'queued' | 'held' | 'known'> {
+  const recipient = order.letter.to[0]?.address ?? '';
   const row = await tx
     .insertInto('letter')
     .values({
@@ -100,13 +107,24 @@ export async function queueLetter(
       state: 'queued',
       attempts: 0,
       in_doubt: false,
-      next_attempt_at: order.now,
+      recipient,
+      next_attempt_at: whenFree(team, recipient, order.now),
       created_at: order.now,
     })
     .onConflict((conflict) => conflict.columns(['team_key', 'key']).doNothing())
-    .returning('id')
+    .returning('next_attempt_at')
     .executeTakeFirst();
-  return row !== undefined;
+  if (row === undefined) return 'known';
+  return Temporal.Instant.compare(row.next_attempt_at, order.now) > 0 ? 'held' : 'queued';
+}
+
+/** Now, or an hour after the letter with which the recipient had their hour's full. */
+function whenFree(team: string, recipient: string, now: Temporal.Instant) {
+  return sql<Temporal.Instant>`greatest(${now}::timestamptz, (
+    select next_attempt_at + interval '1 hour' from letter
+    where team_key = ${team} and recipient = ${recipient}
+    order by next_attempt_at desc offset ${sql.lit(MOST_AN_HOUR - 1)} limit 1
+  ))`;
 }
 
 /**
@@ -179,9 +197,10 @@ export async function markLookFailed(
     .execute();
 }
 
-/** Refused for good. */
-export async function markRefused(tx: Tx, attempt: Attempt, error: string): Promise<void> {
-  await sendingLetter(tx, attempt).set(failed(error)).execute();
+/** Refused for good. False: another sender has it by now, and its end counts. */
+export async function markRefused(tx: Tx, attempt: Attempt, error: string): Promise<boolean> {
+  const { numUpdatedRows } = await sendingLetter(tx, attempt).set(failed(error)).executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** The others of To and Cc have it, or never will: from now on it goes to these alone. */

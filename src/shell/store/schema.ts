@@ -16,6 +16,8 @@ export interface Database {
   rotation: RotationTable;
   setting: SettingTable;
   opt_out: OptOutTable;
+  away: AwayTable;
+  obeyed: ObeyedTable;
 }
 
 type Instant = Temporal.Instant;
@@ -36,6 +38,8 @@ interface MessageTable {
   saved_at: Instant;
   size: number;
   raw: Buffer | null;
+  /** The mail host's own id of the conversation: Gmail's X-GM-THRID, others' THREADID (RFC 8474). */
+  thread_id: Generated<string | null>;
   state: 'new' | 'decided' | 'failed';
   sender: Generated<string | null>;
   subject: Generated<string | null>;
@@ -81,10 +85,16 @@ interface LeadHistoryTable {
   text: string;
 }
 
+/** By what later messages find a lead. */
 interface MessageRefTable {
   team_key: string;
+  /** A Message-ID without angle brackets; of a `mark` its text, as `outlook:…` (src/lead/thread-marks.ts). */
   message_id: string;
   lead_token: string;
+  /** `named`: only a mail of the lead names it, the mail itself never came our way. */
+  kind: Generated<'seen' | 'named' | 'mark'>;
+  /** When a mail last had the mark. */
+  at: Generated<Instant | null>;
 }
 
 interface TurnTable {
@@ -111,6 +121,8 @@ interface LetterTable {
   in_doubt: boolean;
   failed_looks: Generated<number>;
   remaining: ColumnType<unknown, string | null | undefined, string | null>;
+  /** The first of To. */
+  recipient: Generated<string | null>;
   sender: number | null;
   attempted_at: Instant | null;
   next_attempt_at: Instant;
@@ -133,6 +145,19 @@ interface OptOutTable {
   at: Instant;
   message_row: Int8;
   because: string;
+}
+
+interface AwayTable {
+  team_key: string;
+  agent: string;
+  from_at: Instant;
+  until_at: Instant;
+}
+
+interface ObeyedTable {
+  team_key: string;
+  mark: string;
+  at: Instant;
 }
 
 interface SettingTable {

@@ -1,22 +1,30 @@
 // A mail of a person of the team: their answer to a lead, or a command to us. What each of the two needs to count is
 // written here; what proves the person is proof.ts.
 
-import { readCommand } from '../../lead/command.ts';
+import { teamAnswered } from '../../lead/answered.ts';
 import type { AnswerEvidence, Lead } from '../../lead/lead.ts';
-import { teamAnswered } from '../../lead/life.ts';
-import { obey } from '../../lead/obey.ts';
-import { agentByAddress } from '../../lead/people.ts';
+import { agentOfMail } from '../../lead/sender.ts';
+import type { Letter } from '../../letters/letter.ts';
 import { authenticationOf } from '../../mail/authentication.ts';
+import { readMailboxes } from '../../mail/envelope.ts';
+import { readHeaders } from '../../mail/headers.ts';
 import type { Message } from '../../mail/message.ts';
+import { tokenOfMessageId } from '../../mail/tokens.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Agent } from '../../team/team.ts';
-import { lockLead, openLeadsByContact } from '../store/leads.ts';
+import { lockLead, newestArrivalOf, openLeadsByContact } from '../store/leads.ts';
+import { lettersOf } from '../store/letters.ts';
 import { awaitOlder } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
+import { turnWriter } from '../store/turn-writer.ts';
+import { type CommandMail, commandIn, decideCommand, isCommand, refuseWithoutLead } from './commands.ts';
 import type { Arrived, Decided } from './decision.ts';
+import { isEcho } from './echo.ts';
 import { keepOutcome } from './keep.ts';
-import { commandAddressIn, isVouched, outsidersOf, vouchedAnswer } from './proof.ts';
-import { leadsReferenced, tokensIn } from './references.ts';
+import { commandAddressIn, isVouched, outsidersOf, senderProof } from './proof.ts';
+import { leadsReferenced, referencedIds, tokensIn } from './references.ts';
+import { letterAnswered } from './returned.ts';
+import { keepAnswerThread } from './threads.ts';
 import type { Work } from './work.ts';
 
 type Read = Arrived & { readonly reading: Reading };
@@ -25,42 +33,95 @@ type Read = Arrived & { readonly reading: Reading };
 export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<Decided | null> {
   const { message, reading, row } = read;
   const { team } = work;
-  // An out-of-office reply to a handoff goes to the command address: it is nobody's word.
+  // What their mail client says by itself is nobody's word: returned.ts.
   if (reading.kind === 'auto_reply' || reading.kind === 'bounce') return null;
   if (authenticationOf(message, team.inbox.authserv).dmarc === 'fail') return null;
-  const agent = agentByAddress(team, message.from.address);
-  const shared = message.from.address === team.inbox.address && row.folder === 'sent';
-  if (agent === null && !shared) return null;
+  const isOurs = message.from.address === team.inbox.address;
+  // Who writes as the team itself proves it by the Sent folder alone.
+  if (isOurs && row.folder !== 'sent') return null;
+  const agent = agentOfMail(message, team)?.agent ?? null;
+  if (agent === null && !isOurs) return null;
   const outsiders = outsidersOf(message, team);
   // A command may have an assistant in Cc; with the lead among the recipients the words are meant for them.
-  const commanded = agent === null ? null : await leadOf(tx, work, commandAddressIn(message, work)?.token);
-  if (agent !== null && commanded !== null && !reaches(commanded, outsiders)) {
-    return await decideCommand(tx, work, { ...read, agent, lead: commanded });
+  const address = agent === null ? null : commandAddressIn(message, work);
+  const commanded = await leadOf(tx, work, address?.token);
+  const isPlain = agent === null || hasOneAuthor(row.raw);
+  if (
+    agent !== null &&
+    address !== null &&
+    commanded !== null &&
+    !(await reaches(tx, work, { lead: commanded, outsiders }))
+  ) {
+    const command = { ...read, agent, lead: commanded };
+    const isTheirs = isPlain && (await mayUse(tx, work, { ...command, of: address.of }));
+    return isTheirs ? await decideTheirs(tx, work, command) : await refuseUnproven(tx, work, command);
   }
+  if (!isPlain && outsiders.length > 0) return null;
   // An answer in the inbox counts unless it fails DMARC. One that our host took for junk must prove itself: a forged one
   // would end the turn of a lead whom nobody answered.
   if (outsiders.length > 0 && row.folder === 'junk' && !isVouched(message, team)) return null;
   if (outsiders.length > 0) return await decideAnswer(tx, work, { ...read, agent, outsiders });
-  const vouched = agent === null ? null : await leadOf(tx, work, vouchedAnswer(message, work));
-  return agent === null || vouched === null ? null : await decideCommand(tx, work, { ...read, agent, lead: vouched });
+  return agent === null ? null : await decideFreshMail(tx, work, { ...read, agent });
+}
+
+/** Of two authors the proof of one could be shown for the other: who has a command address may not choose which we read. */
+function hasOneAuthor(raw: Buffer): boolean {
+  const fields = readHeaders(raw).get('from') ?? [];
+  return fields.length === 1 && readMailboxes(fields).filter(({ address }) => address !== '').length === 1;
+}
+
+/** A command address is its own agent's, and theirs who got a copy of the letter; anybody else of the team proves who they are. */
+async function mayUse(tx: Tx, work: Work, mail: CommandMail & { readonly of: Agent }): Promise<boolean> {
+  const { row, message, agent, lead, of } = mail;
+  if (of.id === agent.id) return true;
+  const letters = lead === null ? [] : await lettersOf(tx, work.team.key, lead.token);
+  const holds = (boxes: Letter['to'], { email }: Agent): boolean => boxes.some(({ address }) => address === email);
+  if (letters.some(({ letter }) => holds(letter.to, of) && holds(letter.cc, agent))) return true;
+  return (await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt })).proof === 'proven';
 }
 
 async function leadOf(tx: Tx, { team }: Work, token: string | null | undefined): Promise<Lead | null> {
   return typeof token === 'string' ? await lockLead(tx, team.key, token) : null;
 }
 
-async function decideCommand(
-  tx: Tx,
-  work: Work,
-  read: Read & { readonly agent: Agent; readonly lead: Lead },
-): Promise<Decided> {
-  const { row, message, agent, lead } = read;
-  const command = readCommand(message.newText);
-  const given = { by: agent, at: row.arrivedAt, row: row.id };
-  const outcome = obey(lead, command, { team: work.team, now: work.clock.now(), given });
-  await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: message.messageId } });
-  const refused = outcome.letters.some((letter) => letter.kind === 'refused');
-  return { kind: 'internal', outcome: refused ? 'refused' : 'command', lead: lead.token };
+/**
+ * A mail to the team's address: it answers a letter that only this person got (its Message-ID is as hard to guess as a
+ * token), or it must prove its sender. What is no command, and answers no letter, is the team's own mail.
+ */
+async function decideFreshMail(tx: Tx, work: Work, read: Read & { readonly agent: Agent }): Promise<Decided | null> {
+  const { message, row, agent } = read;
+  const answered = await leadOf(tx, work, await letterAnswered(tx, work, { ids: referencedIds(message), to: agent }));
+  if (answered !== null) return await decideTheirs(tx, work, { ...read, agent, lead: answered });
+  const named = tokenAnswered(message);
+  const command = commandIn({ ...read, lead: null });
+  if (named === null && !isCommand(command)) return null;
+  const { proof } = await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt });
+  if (proof === 'proven') {
+    const lead = await leadOf(tx, work, named);
+    return lead === null && !isCommand(command) ? null : await decideTheirs(tx, work, { ...read, agent, lead });
+  }
+  return isCommand(command) ? await refuseUnproven(tx, work, read) : null;
+}
+
+async function decideTheirs(tx: Tx, work: Work, mail: CommandMail): Promise<Decided> {
+  const { lead, message } = mail;
+  const isLetter = lead !== null && (await isEcho(tx, work, { token: lead.token, message }));
+  return isLetter ? { kind: 'own', outcome: 'own', lead: lead.token } : await decideCommand(tx, work, mail);
+}
+
+/** Once a day: whoever forges a hundred of these must not make us write a hundred. */
+async function refuseUnproven(tx: Tx, work: Work, read: Read & { readonly agent: Agent }): Promise<Decided | null> {
+  const { message, row, agent } = read;
+  if (row.folder === 'junk') return null;
+  const day = row.arrivedAt.toZonedDateTimeISO(agent.timezone).toPlainDate().toString();
+  const given = { by: agent, at: row.arrivedAt, row: `${agent.id}:${day}` };
+  return await refuseWithoutLead(tx, work, { given, message, code: 'not_proven' });
+}
+
+/** The lead of a letter of ours that is answered, whoever got it. */
+function tokenAnswered(message: Message): string | null {
+  const tokens = referencedIds(message).map((id) => tokenOfMessageId(id));
+  return tokens.find((token) => token !== null) ?? null;
 }
 
 /** An answer to a lead ends the turn; to anybody else it is the agent's own business. */
@@ -78,9 +139,12 @@ async function decideAnswer(
   }
   if (lead === null) return null;
   const evidence: AnswerEvidence = row.folder === 'sent' ? 'sent_folder' : 'reply_seen';
-  const answer = { by: agent?.id ?? null, at: row.arrivedAt, evidence };
+  const heardAt = await newestArrivalOf(tx, work.team.key, lead.token);
+  const answer = { by: agent?.id ?? null, at: row.arrivedAt, evidence, heardAt };
   const outcome = teamAnswered(lead, answer, { team: work.team, now: work.clock.now() });
   await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: message.messageId } });
+  // Where they answered below a letter of ours, the lead has its Message-ID now: known-outside.ts.
+  await keepAnswerThread(tx, work, { row, message, lead });
   return { kind: 'agent_reply', outcome: 'answered', lead: lead.token };
 }
 
@@ -93,10 +157,10 @@ async function leadAnswered(
   const { team } = work;
   for (const token of tokensIn(message, team)) {
     const lead = await lockLead(tx, team.key, token);
-    if (lead !== null && reaches(lead, outsiders)) return lead;
+    if (lead !== null && (await reaches(tx, work, { lead, outsiders }))) return lead;
   }
   for (const lead of await leadsReferenced(tx, work, message)) {
-    if (reaches(lead, outsiders)) return lead;
+    if (await reaches(tx, work, { lead, outsiders })) return lead;
   }
   for (const address of outsiders) {
     const [lead] = await openLeadsByContact(tx, team.key, { email: address, phone: null });
@@ -106,6 +170,14 @@ async function leadAnswered(
   return null;
 }
 
-function reaches(lead: Lead, addresses: readonly string[]): boolean {
-  return [lead.contact.email, lead.answerTo].some((address) => address !== null && addresses.includes(address));
+/** Also from an address that is not in their record, whoever wrote the mail that waits for the answer gets it. */
+async function reaches(
+  tx: Tx,
+  { team }: Work,
+  { lead, outsiders }: { readonly lead: Lead; readonly outsiders: readonly string[] },
+): Promise<boolean> {
+  const theirs = [lead.contact.email, lead.answerTo];
+  if (theirs.some((address) => address !== null && outsiders.includes(address))) return true;
+  const writer = outsiders.length === 0 ? null : await turnWriter(tx, team.key, lead);
+  return writer !== null && outsiders.includes(writer);
 }

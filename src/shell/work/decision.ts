@@ -18,6 +18,8 @@ export interface Decided {
     | 'answered'
     | 'command'
     | 'refused'
+    /** An automatic reply or a bounce that moved a lead. */
+    | 'returned'
     | 'own'
     | 'duplicate'
     | 'ignored'

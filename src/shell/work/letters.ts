@@ -3,14 +3,20 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Lead, LetterOrder } from '../../lead/lead.ts';
-import { type LetterFacts, writeLetter } from '../../letters/write.ts';
+import { order } from '../../lead/life.ts';
+import type { LetterFacts } from '../../letters/facts.ts';
+import { isTooLarge } from '../../letters/view.ts';
+import { writeLetter } from '../../letters/write.ts';
 import type { Message } from '../../mail/message.ts';
 import type { AgentId } from '../../team/team.ts';
 import { parseMessage } from '../mime.ts';
+import { safeCopy } from '../safe-copy.ts';
 import { historyOf } from '../store/history.ts';
-import { lettersOf, queueLetter } from '../store/letters.ts';
-import { keptMail, type StoredMessage } from '../store/messages.ts';
+import { lettersOf } from '../store/letters.ts';
+import { keptMail, rawOf, type StoredMessage } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
+import { post } from './bounds.ts';
+import { letterBase } from './letter-base.ts';
 import { optedOut } from './opt-outs.ts';
 import type { Work } from './work.ts';
 
@@ -21,6 +27,8 @@ export interface About {
   readonly arrivedAt: Temporal.Instant;
   /** Where it lay. */
   readonly folder: string;
+  /** Missing: it is read from its row where it is needed. */
+  readonly raw?: Buffer;
 }
 
 export async function queueLetters(
@@ -29,17 +37,17 @@ export async function queueLetters(
   wanted: { readonly lead: Lead; readonly orders: readonly LetterOrder[]; readonly about: About | undefined },
 ): Promise<void> {
   const { lead, orders } = wanted;
-  const { team, clock } = work;
+  const { team } = work;
   const history = await historyOf(tx, team.key, lead.token);
   const earlier = await lettersOf(tx, team.key, lead.token);
   const about = wanted.about ?? (await turnMail(tx, lead.turn.messageRow));
-  const original = originalOf(about);
+  const original = orders.length === 0 ? null : await lookedThrough(tx, originalOf(about), about?.raw);
   const optOut = await optedOut(tx, work, { lead, heard: about?.arrivedAt ?? null });
   for (const order of orders) {
     const id = randomUUID();
     const thread = earlier.filter((row) => goesTo(row.letter.to, order.to, work)).map((row) => row.letter.messageId);
     const letter = writeLetter(order, {
-      ...base(work, id),
+      ...letterBase(work, id),
       lead,
       history,
       original,
@@ -47,13 +55,7 @@ export async function queueLetters(
       inReplyTo: thread.at(-1) ?? null,
       references: thread,
     });
-    await queueLetter(tx, team.key, {
-      id,
-      key: `${lead.token}:${order.key}`,
-      leadToken: lead.token,
-      letter,
-      now: clock.now(),
-    });
+    await post(tx, work, { id, key: `${lead.token}:${order.key}`, leadToken: lead.token, letter, earlier });
   }
 }
 
@@ -64,32 +66,39 @@ export async function queueUnreadable(
   failed: { readonly row: StoredMessage; readonly to: AgentId; readonly original: LetterFacts['original'] },
 ): Promise<void> {
   const { row, to } = failed;
-  const original = failed.original === null ? null : { ...failed.original, size: row.raw.length };
+  const { original: readable } = failed;
+  const sized = readable === null ? null : { ...readable, size: row.raw.length };
+  const original = await lookedThrough(tx, sized, row.raw);
   const id = randomUUID();
-  const order: LetterOrder = { kind: 'unreadable', to, cc: [], key: `unreadable:${row.id}`, note: null, refusal: null };
-  const letter = writeLetter(order, {
-    ...base(work, id),
+  const unreadable = order('unreadable', { to, cc: [], key: `unreadable:${row.id}` });
+  const letter = writeLetter(unreadable, {
+    ...letterBase(work, id),
     lead: null,
     history: [],
     original,
     inReplyTo: null,
     references: [],
   });
-  await queueLetter(tx, work.team.key, { id, key: order.key, leadToken: null, letter, now: work.clock.now() });
-}
-
-function base(
-  work: Work,
-  letterId: string,
-): Pick<LetterFacts, 'team' | 'records' | 'templates' | 'now' | 'secret' | 'letterId'> {
-  const { team, records, templates, clock, secret } = work;
-  return { team, records, templates, now: clock.now(), secret, letterId };
+  await post(tx, work, { id, key: unreadable.key, leadToken: null, letter, earlier: [] });
 }
 
 /** The mail of the turn. Its row may be gone by the privacy rules: then the letter goes without it. */
-async function turnMail(tx: Tx, row: string): Promise<About | null> {
+export async function turnMail(tx: Tx, row: string): Promise<About | null> {
   const kept = await keptMail(tx, row);
   return kept === null ? null : { row, ...kept, message: await parseMessage(kept.raw, kept.arrivedAt) };
+}
+
+/** With what of it will not hang on: the postman makes the same copy from the same bytes when the letter goes out. */
+async function lookedThrough(
+  tx: Tx,
+  original: LetterFacts['original'],
+  known: Buffer | undefined,
+): Promise<LetterFacts['original']> {
+  if (original === null || isTooLarge(original)) return original;
+  const raw = known ?? (await rawOf(tx, original.row));
+  if (raw === null) return original;
+  const { copy, leftOut } = await safeCopy(raw);
+  return { ...original, leftOut, withheld: copy === null };
 }
 
 export function originalOf(about: About | null): LetterFacts['original'] {

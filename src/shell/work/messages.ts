@@ -2,7 +2,7 @@
 // the commit leaves the raw row as it was, and the next look decides it again.
 
 import { teamLead } from '../../lead/people.ts';
-import type { LetterFacts } from '../../letters/write.ts';
+import type { LetterFacts } from '../../letters/facts.ts';
 import type { Message } from '../../mail/message.ts';
 import { isOurMessageId } from '../../mail/tokens.ts';
 import { read } from '../../reading/read.ts';
@@ -13,14 +13,17 @@ import { letterByMessageId } from '../store/letters.ts';
 import { markDecided, markFailed, type StoredMessage, takeNewMessage } from '../store/messages.ts';
 import { StoreError, type Tx } from '../store/store.ts';
 import { hasDecidedTwin } from '../store/twins.ts';
+import { withAbsences } from './absences.ts';
 import { decideAgentMail } from './agent-mail.ts';
 import type { Arrived, Decided } from './decision.ts';
+import { isOwnLetter } from './echo.ts';
 import { decideJunk } from './junk.ts';
 import { decideLeadMail } from './lead-mail.ts';
 import { originalOf, queueUnreadable } from './letters.ts';
 import { decideMisdirected } from './misdirected.ts';
 import { keepOptOut } from './opt-outs.ts';
-import { leadsReferenced } from './references.ts';
+import { decideReturned } from './returned.ts';
+import { continuesThread } from './threads.ts';
 import type { Work } from './work.ts';
 
 /** Decides the oldest saved message that nobody is deciding. False when there is none. */
@@ -62,14 +65,18 @@ export async function decideNext(work: Work): Promise<boolean> {
 
 async function decide(
   tx: Tx,
-  work: Work,
+  base: Work,
   { onHandOff, ...arrived }: Arrived & { readonly onHandOff: () => void },
 ): Promise<Decided> {
-  if (await isOurs(tx, work, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
-  if (await hasDecidedTwin(tx, work.team.key, arrived.row)) return { kind: 'own', outcome: 'duplicate', lead: null };
-  const reading = read(arrived.message, { team: work.team, records: work.records });
+  if (await isOurs(tx, base, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
+  if (await hasDecidedTwin(tx, base.team.key, arrived.row)) return { kind: 'own', outcome: 'duplicate', lead: null };
+  const reading = read(arrived.message, { team: base.team, records: base.records });
+  const work = await withAbsences(tx, base);
+  const returned = await decideReturned(tx, work, { ...arrived, reading });
+  if (returned !== null) return returned;
   const byAgent = await decideAgentMail(tx, work, { ...arrived, reading });
   if (byAgent !== null) return byAgent;
+  if (await isOwnLetter(tx, work, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
   const misdirected = await decideMisdirected(tx, work, { ...arrived, reading });
   if (misdirected !== null) return misdirected;
   const decided = await decideOthers(tx, work, { ...arrived, reading, onHandOff });
@@ -78,7 +85,7 @@ async function decide(
 }
 
 /** Kinds that a person may have written who has a lead with us. */
-const PERSONAL: ReadonlySet<Kind> = new Set(['opt_out', 'solicitation', 'transaction']);
+const PERSONAL: ReadonlySet<Kind> = new Set(['opt_out', 'solicitation', 'transaction', 'bulk']);
 
 /** What comes from outside of the team. */
 async function decideOthers(
@@ -90,7 +97,7 @@ async function decideOthers(
   if (row.folder === 'junk') return await decideJunk(tx, work, read, onHandOff);
   if (reading.kind === 'lead' || reading.kind === 'campaign_reply') return await decideLeadMail(tx, work, read);
   // Whatever it looks like by itself, what a person writes into a lead's thread belongs to that lead.
-  if (PERSONAL.has(reading.kind) && (await leadsReferenced(tx, work, read.message)).length > 0)
+  if (PERSONAL.has(reading.kind) && (await continuesThread(tx, work, read)))
     return await decideLeadMail(tx, work, { ...read, reading: { ...reading, kind: 'lead', sure: false } });
   return { kind: reading.kind, outcome: 'ignored', lead: null };
 }

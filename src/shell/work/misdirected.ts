@@ -2,7 +2,7 @@
 // It is never a lead's mail (internal words may be in it) and never a command (nothing proves who wrote it).
 
 import { order, settle } from '../../lead/life.ts';
-import { agentByAddress } from '../../lead/people.ts';
+import { agentOfAddress } from '../../lead/sender.ts';
 import { authenticationOf } from '../../mail/authentication.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { lockLead } from '../store/leads.ts';
@@ -26,7 +26,7 @@ export async function decideMisdirected(
   const sender = message.from.address;
   if (address === null || reading.kind === 'auto_reply' || reading.kind === 'bounce') return null;
   const forged = authenticationOf(message, team.inbox.authserv).dmarc === 'fail';
-  if (!forged && agentByAddress(team, sender) !== null) return null;
+  if (!forged && agentOfAddress(sender, team) !== null) return null;
   // Our host has said what it thinks of it.
   if (forged && row.folder === 'junk') return null;
   const lead = await lockLead(tx, team.key, address.token);

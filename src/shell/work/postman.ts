@@ -3,6 +3,7 @@
 // begin what might not end before another sender takes the letter.
 
 import { reasonOf } from '../loop.ts';
+import { safeCopy } from '../safe-copy.ts';
 import { type Delivery, deliveryOf } from '../smtp/delivery.ts';
 import type { RejectedRecipient, Smtp } from '../smtp/mail.ts';
 import {
@@ -19,6 +20,7 @@ import {
 } from '../store/letters.ts';
 import { rawOf } from '../store/messages.ts';
 import { StoreError } from '../store/store.ts';
+import { tellUndelivered } from './undelivered.ts';
 import type { Work } from './work.ts';
 
 export interface Post {
@@ -97,12 +99,17 @@ async function send(work: Work, post: Post, sending: Sending): Promise<void> {
   } else await record(work, sending, delivery);
 }
 
-/** A mail that the database cannot give ends this letter and no other; a database that is away ends the round. */
+/**
+ * What may hang on, without files that do harm. A mail that the database cannot give ends this letter and no other; a
+ * database that is away ends the round.
+ */
 async function attachedMail(work: Work, taken: TakenLetter): Promise<Buffer | null | 'unreadable'> {
   const row = taken.letter.attachMessageRow;
   if (row === null) return null;
   try {
-    return await work.store.run((tx) => rawOf(tx, row));
+    const raw = await work.store.run((tx) => rawOf(tx, row));
+    // The letter says by itself what is left out: letters.ts has looked at the same bytes.
+    return raw === null ? null : (await safeCopy(raw)).copy;
   } catch (error) {
     if (!(error instanceof StoreError) || error.retry === 'later') throw error;
     await recordRefused(work, taken, reasonOf(error));
@@ -167,7 +174,9 @@ async function recordSent(work: Work, taken: TakenLetter, lost: readonly Rejecte
 
 async function recordRefused(work: Work, taken: TakenLetter, reason: string): Promise<void> {
   const { store, team, log } = work;
-  await store.run((tx) => markRefused(tx, taken, reason));
+  await store.run(async (tx) => {
+    if (await markRefused(tx, taken, reason)) await tellUndelivered(tx, work, taken, reason);
+  });
   log.emit({ event: 'letter_refused', team: team.key, letter: taken.id, reason });
 }
 

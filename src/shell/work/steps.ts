@@ -1,12 +1,14 @@
 // The clock: takes the next step of each lead whose time has come. The rows say what is due; wake-ups only say when to
 // look. A lead whose step cannot be taken is put off and told of; it stops no other.
 
-import { order, takeStep } from '../../lead/life.ts';
+import { order } from '../../lead/life.ts';
 import { teamLead } from '../../lead/people.ts';
+import { takeStep } from '../../lead/steps.ts';
 import { reasonOf } from '../loop.ts';
 import { delayLead, lockLead, newestMailOf, takeDueLead } from '../store/leads.ts';
 import { hasNewMessage } from '../store/messages.ts';
 import { StoreError, type Tx } from '../store/store.ts';
+import { withAbsences } from './absences.ts';
 import { keepOutcome } from './keep.ts';
 import { queueLetters, queueUnreadable } from './letters.ts';
 import { asFarAsReadable } from './messages.ts';
@@ -32,8 +34,9 @@ export async function stepNext(work: Work): Promise<boolean> {
       if (token === null) return null;
       const lead = await lockLead(tx, team.key, token);
       if (lead === null) throw new Error(`lead ${token} is gone although it is locked`);
-      const outcome = takeStep(lead, { team, now });
-      await keepOutcome(tx, work, { outcome, cause: null });
+      const today = await withAbsences(tx, work);
+      const outcome = takeStep(lead, { team: today.team, now });
+      await keepOutcome(tx, today, { outcome, cause: null });
       return { lead: token, step: outcome.letters[0]?.kind ?? (outcome.lead.state === 'closed' ? 'close' : 'wait') };
     });
     if (taken === null) return false;

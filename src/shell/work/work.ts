@@ -7,6 +7,13 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 
+/** Letters to one person in a day. */
+export interface Bounds {
+  readonly aboutOneLead: number;
+  /** Answers to what is about no lead: `status`, `help`, a refusal. */
+  readonly withoutLead: number;
+}
+
 export interface Work {
   readonly team: Team;
   readonly records: Records;
@@ -16,4 +23,6 @@ export interface Work {
   readonly log: Log;
   /** Signs command addresses. */
   readonly secret: string;
+  /** Of letters; missing: BOUNDS. */
+  readonly bounds?: Bounds;
 }

@@ -1,0 +1,28 @@
+// A command that does nothing: the answer says why and gives the form to use. The lead, its clock and its ladder stay as
+// they are.
+
+import type { Agent } from '../team/team.ts';
+import type { Lead, Outcome, Refusal } from './lead.ts';
+import { entry, type Moment, order, settle } from './life.ts';
+
+/** A command as it arrived: who proved to have sent it, when, and the row of the mail (one mail, one effect). */
+export interface Given {
+  readonly by: Agent;
+  readonly at: Temporal.Instant;
+  readonly row: string;
+}
+
+export type CommandMoment = Moment & { readonly given: Given };
+
+export function refuse(
+  lead: Lead,
+  reason: Pick<Refusal, 'code'> & Partial<Refusal>,
+  { given, ...moment }: CommandMoment,
+): Outcome {
+  const refusal: Refusal = { who: [], typed: null, ...reason };
+  const text = `refused: ${refusal.code.replaceAll('_', ' ')}`;
+  return settle(lead, moment, {
+    history: [entry(moment.now, 'refused', { by: given.by.id, text })],
+    letters: [order('refused', { to: given.by.id, cc: [], key: `refused:${given.row}`, refusal })],
+  });
+}

@@ -1,0 +1,81 @@
+// `send`: what the lead gets when an agent says so, and what must not go out. The draft that the agent saw, or their own
+// words; never a word of ours, a note, or an address that only the agent has.
+
+import type { Flag } from '../reading/reading.ts';
+import { isSaid, teamAnswered } from './answered.ts';
+import type { Command } from './command.ts';
+import type { Lead, Outcome, SentReply } from './lead.ts';
+import { entry, order } from './life.ts';
+import { mayCommand, tell } from './obey.ts';
+import { type CommandMoment, refuse } from './refuse.ts';
+
+export interface SendFacts {
+  /** Of the letter that was answered, or the last one that had one; null: none was ever shown. */
+  readonly draft: { readonly subject: string; readonly email: string; readonly shownAt: Temporal.Instant } | null;
+  /** They want no more mail and asked for nothing since. */
+  readonly wantsNoMoreMail: boolean;
+  /** Message-IDs of the lead's thread so far, oldest first, their last mail at the end. */
+  readonly references: readonly string[];
+  /** `Re: …` for words of the agent's own where no draft was shown. */
+  readonly subject: string;
+  /** What must not reach a lead, in the words at hand: null where nothing is wrong. */
+  readonly internalIn: (text: string) => string | null;
+}
+
+/** What no draft may answer unread: a person must have put it into their own words. */
+const FLAGGED: readonly Flag[] = ['fair_housing', 'wire_fraud', 'legal'];
+
+export function send(
+  lead: Lead,
+  command: Command & { readonly verb: 'send' },
+  moment: CommandMoment & { readonly facts: SendFacts },
+): Outcome {
+  const { given, team, now, facts } = moment;
+  const { by } = given;
+  if (!mayCommand(lead, by, team)) return refuse(lead, { code: 'not_yours', who: [lead.responsible] }, moment);
+  if (lead.answerTo === null) return refuse(lead, { code: 'no_address' }, moment);
+  if (facts.wantsNoMoreMail || lead.flags.includes('opt_out')) return refuse(lead, { code: 'opted_out' }, moment);
+  const own = command.text;
+  if (own === null) {
+    if (facts.draft === null) return refuse(lead, { code: 'nothing_to_send' }, moment);
+    if (mustBeRead(lead)) return refuse(lead, { code: 'flagged' }, moment);
+    const answeredBy = answeredSince(lead, facts.draft.shownAt);
+    if (answeredBy !== null) return refuse(lead, { code: 'answered_already', who: answeredBy }, moment);
+  }
+  const text = own ?? facts.draft?.email ?? '';
+  if (text.trim() === '') return refuse(lead, { code: 'nothing_to_send' }, moment);
+  const internal = facts.internalIn(text);
+  if (internal !== null) return refuse(lead, { code: 'internal_words', typed: internal }, moment);
+  const reply: SentReply = {
+    to: lead.answerTo,
+    subject: facts.draft?.subject ?? facts.subject,
+    text: text.trim(),
+    inReplyTo: facts.references.at(-1) ?? null,
+    references: facts.references,
+  };
+  const answered = teamAnswered(lead, { by: by.id, at: given.at, evidence: 'sent_by_us' }, moment);
+  return {
+    ...answered,
+    history: [...answered.history, ...command.notes.map((note) => entry(now, 'noted', { by: by.id, text: note }))],
+    letters: [
+      order('send', { to: by.id, cc: [], key: `send:${given.row}`, reply }),
+      ...answered.letters,
+      ...(answered.letters.length === 0 ? tell(lead, 'sent', moment) : []),
+    ],
+  };
+}
+
+/** Their words ask for more than a template: no draft goes out as it stands. */
+export function mustBeRead(lead: Pick<Lead, 'flags'>): boolean {
+  return FLAGGED.some((flag) => lead.flags.includes(flag));
+}
+
+/** Who answered after the draft was shown: the same draft would come twice. Null: nobody; empty: the shared mailbox. */
+function answeredSince(lead: Lead, shownAt: Temporal.Instant): readonly string[] | null {
+  const { answeredAt, answeredBy, evidence } = lead.turn;
+  if (lead.state !== 'waiting_for_lead' || answeredAt === null) return null;
+  if (Temporal.Instant.compare(answeredAt, shownAt) < 0) return null;
+  // They called first: the draft may still go out.
+  if (evidence !== null && isSaid(evidence)) return null;
+  return answeredBy === null ? [] : [answeredBy];
+}

@@ -1,0 +1,30 @@
+// What a letter is written from, gathered by the store: everything that the order itself does not say.
+
+import type { HistoryEntry, Lead } from '../lead/lead.ts';
+import type { Records } from '../team/records.ts';
+import type { Team } from '../team/team.ts';
+import type { Draft } from './draft.ts';
+import type { Templates } from './templates.ts';
+import type { OptedOut, Original } from './view.ts';
+
+export interface LetterFacts {
+  readonly team: Team;
+  readonly records: Records;
+  readonly templates: Templates;
+  /** Null for letters about no lead, or about several: see `leads`. */
+  readonly lead: Lead | null;
+  /** What `status`, `who_has` and `away` list, in that order. */
+  readonly leads?: readonly Lead[];
+  readonly history: readonly HistoryEntry[];
+  readonly now: Temporal.Instant;
+  readonly secret: string;
+  readonly letterId: string;
+  /** Message-ID that this letter answers, and those before it; without angle brackets. */
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly original: Original | null;
+  /** Missing: they never asked for no more mail. */
+  readonly optedOut?: OptedOut | null;
+  /** A draft from elsewhere that has passed the guard; missing: the lane's template. */
+  readonly draft?: Draft | null;
+}

@@ -1,0 +1,34 @@
+// What people outside of the team have read and written in the thread of a lead.
+
+import { indexKey } from './codec.ts';
+import type { Tx } from './schema.ts';
+
+/** More mails of one lead than this are not looked at; the newest come first. */
+const MOST_MAILS = 50;
+
+/** Whether a mail of a lead, or an answer to one, names this Message-ID. */
+export async function isNamedOutside(tx: Tx, team: string, messageId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('message_ref')
+    .select('message_id')
+    .where('team_key', '=', team)
+    .where('message_id', '=', indexKey(messageId))
+    .where('kind', '=', 'named')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The raw mails of the lead themselves that are still kept. */
+export async function mailsOf(tx: Tx, team: string, token: string): Promise<readonly Buffer[]> {
+  const rows = await tx
+    .selectFrom('message')
+    .select('raw')
+    .where('team_key', '=', team)
+    .where('lead_token', '=', token)
+    .where('outcome', 'in', ['opened', 'joined'])
+    .where('raw', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(MOST_MAILS)
+    .execute();
+  return rows.flatMap(({ raw }) => raw ?? []);
+}
