@@ -9,9 +9,18 @@ import { describe, expect, test } from 'vitest';
 import { isUnbounded, literalsIn, literalsOf, madeDuring, type Pattern, unitsOf } from './support/patterns.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const paths = globSync(['src/mail/**/*.ts', 'src/reading/**/*.ts', 'src/shell/{mime,second-pass}.ts'], {
-  cwd: ROOT,
-}).sort();
+const paths = globSync(
+  [
+    'src/mail/**/*.ts',
+    'src/reading/**/*.ts',
+    'src/lead/**/*.ts',
+    'src/letters/plain.ts',
+    'src/shell/{mime,second-pass,dkim,mail-parts,safe-copy}.ts',
+  ],
+  {
+    cwd: ROOT,
+  },
+).sort();
 
 const written = literalsIn(ROOT, paths);
 const made = await madeDuring(readTheSamples);
@@ -23,6 +32,7 @@ const patterns: readonly Pattern[] = [
 async function readTheSamples(): Promise<void> {
   const { parseMessage } = await import('../src/shell/mime.ts');
   const { read } = await import('../src/reading/read.ts');
+  await import('../src/lead/command.ts');
   const { loadSample } = await import('./reading/score.ts');
   const folder = join(ROOT, 'test/inbox');
   const context = await loadSample(folder);

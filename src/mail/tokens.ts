@@ -15,6 +15,7 @@ const TOKEN_LENGTH = 10;
 const MAC_LENGTH = 16;
 const TOKEN = `[${ALPHABET}]{${TOKEN_LENGTH}}`;
 const TAG = new RegExp(`^(${TOKEN})(?:-([${ALPHABET}]{${MAC_LENGTH}}))?$`);
+const ANY_COMMAND_TAG = new RegExp(`(?:\\+|%2b)${TOKEN}-[${ALPHABET}]{${MAC_LENGTH}}(?![0-9a-z])`, 'i');
 const LETTER_ID = /^[A-Za-z0-9-]{1,64}$/;
 /** Stands for the token in letters that belong to no lead (the review). */
 const NO_TOKEN = '0';
@@ -53,6 +54,11 @@ export function readAddress(inbox: Pick<Inbox, 'address'>, address: string): Rea
   if (match === null) return { kind: 'inbox' };
   const token = match[1]!;
   return match[2] === undefined ? { kind: 'thread', token } : { kind: 'command', token, mac: match[2] };
+}
+
+/** What in a text could be a command address, also as links encode it; null: nothing. */
+export function commandTagIn(text: string): string | null {
+  return ANY_COMMAND_TAG.exec(text)?.[0] ?? null;
 }
 
 /** True when `mac` is the one that this agent's letters about this lead carry; takes the same time for every wrong one. */

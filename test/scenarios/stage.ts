@@ -15,17 +15,22 @@ import { optOuts } from '../../src/shell/store/opt-outs.ts';
 import type { Store } from '../../src/shell/store/store.ts';
 import { loadTemplates } from '../../src/shell/templates.ts';
 import { parseImapUrl, parseSmtpUrl } from '../../src/shell/urls.ts';
+import type { Bounds } from '../../src/shell/work/work.ts';
 import type { Team } from '../../src/team/team.ts';
 import { newMessageId, quotedBelow, type RawMail, rawMail } from '../support/mails.ts';
 import { createTestClock } from '../support/test-clock.ts';
+import { scanLeadsMail } from './leads-mail.ts';
 import type { HostFolder, MailHost } from './mail-host.ts';
 
 export interface Received {
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly from: string;
+  readonly fromName: string;
   readonly replyTo: string;
+  readonly replyTos: readonly string[];
   readonly messageId: string;
+  readonly inReplyTo: string | null;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -43,6 +48,8 @@ export interface StageOptions {
   readonly watches?: boolean;
   /** What this team's file says otherwise of its inbox. */
   readonly inbox?: Partial<Team['inbox']>;
+  /** Fewer letters than BOUNDS allows, so that a loop ends sooner. */
+  readonly bounds?: Bounds;
 }
 
 const TEAM_FILE = new URL('../support/harbor-pine/team.yaml', import.meta.url).pathname;
@@ -52,7 +59,8 @@ export const TEAM_ADDRESS = 'team@harborpine.example';
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-export async function openStage({ store, host, startsAt, key, watches = true, inbox = {} }: StageOptions) {
+export async function openStage(options: StageOptions) {
+  const { store, host, startsAt, key, watches = true, inbox = {}, bounds } = options;
   const { team: written, problems } = await loadTeam(TEAM_FILE, {});
   if (written === null) throw new Error(problems.map((problem) => problem.what).join('; '));
   // Rows of its own, so that scenarios can share a database.
@@ -72,6 +80,7 @@ export async function openStage({ store, host, startsAt, key, watches = true, in
       smtp: parseSmtpUrl(host.smtpUrl),
       clock,
       log,
+      ...(bounds === undefined ? {} : { bounds }),
     });
     if (watches) await started.ready;
     return started;
@@ -88,6 +97,16 @@ export async function openStage({ store, host, startsAt, key, watches = true, in
     const messageId = await arrive(mail, folder);
     await settle();
     return messageId;
+  };
+  const scan = async (): Promise<number> => {
+    const rows = await store.run((tx) =>
+      tx.selectFrom('lead_history').select(['kind', 'text']).where('team_key', '=', team.key).execute(),
+    );
+    // A pass keeps its note behind the name.
+    const notes = rows
+      .filter(({ kind }) => kind === 'noted' || kind === 'passed')
+      .map(({ kind, text }) => (kind === 'passed' ? text.replace(/^to [^:]+: /, '') : text));
+    return await scanLeadsMail(host.delivered(), { team, notes });
   };
   const addressOf = (agent: string): string => `${person(team, agent).name} <${person(team, agent).email}>`;
   const authentic = (mail: Omit<RawMail, 'headers'>): RawMail => ({
@@ -135,6 +154,25 @@ export async function openStage({ store, host, startsAt, key, watches = true, in
         }),
         folder,
       ),
+
+    /** A person of the team writes to the team's address, in a mail that our host vouches for. */
+    agentWrites: (agent: string, mail: { text: string } & Partial<RawMail>, folder?: HostFolder) =>
+      put(authentic({ from: addressOf(agent), to: TEAM_ADDRESS, subject: '', ...mail }), folder),
+
+    /** Their mail client answers a letter by itself: to its sender, naming it. */
+    agentIsOutOfOffice: (agent: string, letter: Received, words = 'I am out of the office until Monday.') =>
+      put({
+        from: addressOf(agent),
+        to: letter.from,
+        subject: `Automatic reply: ${letter.subject}`,
+        inReplyTo: letter.messageId,
+        text: words,
+        headers: ['Auto-Submitted: auto-replied', 'X-Auto-Response-Suppress: All'],
+      }),
+
+    /** The host of the recipient gives a mail of ours back (RFC 3464). */
+    comesBackUndelivered: (letter: Received, failure: { address: string; status: string; words: string }) =>
+      put(undelivered(letter, failure)),
 
     /** The mail as its host took it, put into the inbox again: a forwarding rule, a mailing list, an alias. */
     async comesBack(letter: Received): Promise<void> {
@@ -185,7 +223,12 @@ export async function openStage({ store, host, startsAt, key, watches = true, in
       daemon = await start();
       await settle();
     },
-    close: async () => daemon?.stop(),
+    /** How many mails went to people outside so far, each looked through for what no lead may read. */
+    leadsMail: scan,
+    close: async () => {
+      await daemon?.stop();
+      await scan();
+    },
   };
 }
 
@@ -193,6 +236,32 @@ function person(team: Team, id: string) {
   const found = team.agents.find((agent) => agent.id === id);
   if (found === undefined) throw new Error(`nobody in the team is called ${id}`);
   return found;
+}
+
+/** A delivery status notification as Postfix writes it. */
+function undelivered(
+  letter: Received,
+  { address, status, words }: { readonly address: string; readonly status: string; readonly words: string },
+): RawMail {
+  const boundary = 'report-1';
+  const permanent = status.startsWith('5');
+  const part = (type: string, body: string): string => `--${boundary}\nContent-Type: ${type}\n\n${body}\n`;
+  return {
+    from: 'Mail Delivery System <MAILER-DAEMON@mx.harborpine.example>',
+    to: TEAM_ADDRESS,
+    subject: permanent ? 'Undelivered Mail Returned to Sender' : 'Delayed Mail (still being retried)',
+    headers: ['Return-Path: <>', 'Auto-Submitted: auto-replied'],
+    contentType: `multipart/report; report-type=delivery-status; boundary="${boundary}"`,
+    text: [
+      part('text/plain', `This is the mail system at host mx.harborpine.example.\n\n<${address}>: ${words}`),
+      part(
+        'message/delivery-status',
+        `Reporting-MTA: dns; mx.harborpine.example\n\nFinal-Recipient: rfc822; ${address}\nAction: ${permanent ? 'failed' : 'delayed'}\nStatus: ${status}\nDiagnostic-Code: smtp; ${words}`,
+      ),
+      part('text/rfc822-headers', `Message-ID: <${letter.messageId}>\nTo: ${address}\nSubject: ${letter.subject}`),
+      `--${boundary}--\n`,
+    ].join(''),
+  };
 }
 
 async function received(raw: Buffer): Promise<Received> {
@@ -203,8 +272,11 @@ async function received(raw: Buffer): Promise<Received> {
     to: addresses(mail.to),
     cc: addresses(mail.cc),
     from: addresses(mail.from)[0] ?? '',
+    fromName: mail.from?.value[0]?.name ?? '',
     replyTo: addresses(mail.replyTo)[0] ?? '',
+    replyTos: addresses(mail.replyTo),
     messageId: (mail.messageId ?? '').replace(/[<>]/g, ''),
+    inReplyTo: mail.inReplyTo?.replace(/[<>]/g, '') ?? null,
     subject: mail.subject ?? '',
     // Line breaks are the letter's business; a scenario asks for words.
     text: (mail.text ?? '').replace(/\s+/g, ' '),

@@ -6,7 +6,7 @@ import type { Store } from '../../src/shell/store/store.ts';
 import { hasDovecot, startDovecotServer } from '../servers/dovecot.ts';
 import { databases } from '../support/databases.ts';
 import { dovecotHost, inProcessHost, type MailHost } from './mail-host.ts';
-import { openStage, type Stage, TEAM_ADDRESS } from './stage.ts';
+import { openStage, type Stage, type StageOptions, TEAM_ADDRESS } from './stage.ts';
 
 export type Scenario = (name: string, startsAt: string, play: (stage: Stage) => Promise<void>) => void;
 
@@ -17,7 +17,11 @@ interface World {
 }
 
 /** Defines scenarios that are played in every world. */
-export function scenarios(title: string, define: (scenario: Scenario) => void): void {
+export function scenarios(
+  title: string,
+  define: (scenario: Scenario) => void,
+  options: Pick<StageOptions, 'bounds'> = {},
+): void {
   describe.each(worlds())(`${title}, $name`, ({ open }) => {
     let world: Awaited<ReturnType<World['open']>>;
     beforeAll(async () => {
@@ -27,7 +31,7 @@ export function scenarios(title: string, define: (scenario: Scenario) => void): 
     define((name, startsAt, play) => {
       test(name, async () => {
         const host = await world.host();
-        const stage = await openStage({ store: world.store, host, startsAt });
+        const stage = await openStage({ store: world.store, host, startsAt, ...options });
         try {
           await play(stage);
         } finally {
