@@ -88,10 +88,14 @@ function checkedLeaf(node: MimeNode): MimeNode {
   return node;
 }
 
+/** As RFC 2045 §5.1 has it; words behind the closing quote belong to it for some programs, and not for others. */
+const BOUNDARY = /;\s{0,80}boundary\s{0,5}=\s{0,5}(?:"([^"\\]{1,200})"|([\w'()+,./:=?-]{1,200}))\s{0,80}(?:;|$)/i;
+
 function checkedMultipart(node: MimeNode): MimeNode {
   const [line = ''] = node.headers.get('content-type');
   const named = line.match(/\bboundary(?:\*[\d*]{0,4})?\s{0,5}=/gi) ?? [];
-  const isPlain = named.length === 1 && !named[0]!.includes('*') && boundaryOf(node).length > 0;
+  const [, quoted, bare] = BOUNDARY.exec(line.replace(/\r?\n/g, '')) ?? [];
+  const isPlain = named.length === 1 && (quoted ?? bare) === boundaryOf(node).toString('latin1');
   if (!isPlain || !isClear(node)) throw new UnclearMailError('a boundary that can be read in two ways');
   if (!/^multipart\/[\w.+-]{1,80}$/.test(typeWords(node)) || !AS_IT_IS.has(node.encoding)) {
     throw new UnclearMailError('a multipart type or encoding that can be read in two ways');

@@ -228,6 +228,7 @@ describe('a mail whose parts can be told apart in two ways does not hang on', ()
     ['a boundary after a bare CR', good.replace('the files.', 'the files.\r--b1\rContent-Type: text/html')],
     ['a boundary of the outer part inside an open inner one', mixed([inner, PHOTO]).toString('latin1')],
     ['two boundaries', good.replace('boundary="b1"', 'boundary="b1"; boundary="b2"')],
+    ['words behind the boundary', good.replace('boundary="b1"', 'boundary="b1"Content-Type: ')],
     ['a boundary in pieces', good.replace('boundary="b1"', 'boundary*0="b1"')],
     ['no boundary', good.replace('; boundary="b1"', '')],
     ['two types of the whole', good.replace('MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary="b9"')],
