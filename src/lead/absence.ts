@@ -24,7 +24,7 @@ export function isUnreachable(lead: Lead, absence: Absence, moment: Moment): Out
   const why = `${agentOf(team, who).name}: ${REASONS[code]}`;
   const next = has && lead.state === 'waiting_for_us' ? nextPerson(lead, absence, moment) : null;
   if (next === null) return settle(lead, moment, { history: [entry(now, 'unreachable', { by: who, text: why })] });
-  const turn = { ...lead.turn, backupAt: now, claimedBy: null };
+  const turn = { ...lead.turn, backupAt: now, claimedBy: null, absent: [...(lead.turn.absent ?? []), who] };
   return settle({ ...lead, responsible: next, turn }, moment, {
     history: [entry(now, 'unreachable', { by: who, text: `${why}; ${agentOf(team, next).name} has it now` })],
     letters: [
@@ -55,5 +55,8 @@ function nextPerson(lead: Lead, { who, code }: Absence, moment: Moment): AgentId
   if (standIn !== null) return standIn.id;
   // The owner went before: the backup's absence leads to the team lead, not back to them.
   const left = teamLeads(team).filter(({ id }) => id !== who && (isFirst || id !== lead.owner));
-  return (left.find((agent) => !isAwayAt(agent, now)) ?? left[0])?.id ?? null;
+  // From the only team lead the ladder took it because they were silent; they may be there all the same.
+  const silent = teamLeads(team).filter(({ id }) => id !== who && !lead.turn.absent?.includes(id));
+  const others = left.length > 0 ? left : silent;
+  return (others.find((agent) => !isAwayAt(agent, now)) ?? left[0])?.id ?? null;
 }

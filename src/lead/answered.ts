@@ -68,7 +68,9 @@ function endedTurn({ turn }: Lead, { by, at, evidence }: Answer): Turn {
   const { answeredAt, answeredBy } = turn;
   if (answeredAt === null) return { ...turn, answeredAt: at, answeredBy: by, evidence };
   const isTheirs = by === null || by === answeredBy;
-  const seen = [turn.evidence, evidence].find((one) => one !== null && !isSaid(one)) ?? turn.evidence;
+  // A call was an answer of its own: should the mail come back, they have still been spoken to.
+  const proving = turn.evidence === 'called' ? turn.evidence : evidence;
+  const seen = [turn.evidence, proving].find((one) => one !== null && !isSaid(one)) ?? turn.evidence;
   const kept = isTheirs ? { ...turn, evidence: seen } : turn;
   if (!isBefore(at, answeredAt)) return kept;
   return { ...turn, answeredAt: at, answeredBy: by ?? answeredBy, evidence: isTheirs ? seen : evidence };

@@ -33,6 +33,8 @@ export interface Turn extends Deadline {
   readonly backupAt: Temporal.Instant | null;
   readonly alertedAt: Temporal.Instant | null;
   readonly claimedBy: AgentId | null;
+  /** Who was found not to be there in this turn; missing: nobody. */
+  readonly absent?: readonly AgentId[] | undefined;
   readonly answeredAt: Temporal.Instant | null;
   readonly answeredBy: AgentId | null;
   readonly evidence: AnswerEvidence | null;
@@ -215,6 +217,7 @@ export const REFUSAL_CODES = [
   'opted_out',
   'flagged',
   'answered_already',
+  'stale_draft',
   'internal_words',
   'unknown_sender',
   'not_proven',

@@ -4,13 +4,13 @@
 
 import { nextOnDuty } from '../team/calendar.ts';
 import { daySpans, teamSchedule } from '../team/spans.ts';
-import type { Agent, Team } from '../team/team.ts';
+import type { Agent, AgentId, Team } from '../team/team.ts';
 import { teamAnswered } from './answered.ts';
 import type { Command, When } from './command.ts';
 import type { HistoryEntry, Lead, LeadEventCode, LetterOrder, Outcome } from './lead.ts';
 import { closeLead, entry, order, settle } from './life.ts';
 import { pass } from './pass.ts';
-import { teamLeads } from './people.ts';
+import { agentOf, teamLeads } from './people.ts';
 import { type CommandMoment, refuse } from './refuse.ts';
 
 /** Commands about one lead that the lead alone is enough for. */
@@ -34,7 +34,7 @@ export function obey(lead: Lead, command: LeadCommand, moment: CommandMoment): O
     case 'claim':
       return claim(lead, command.note === '' ? [] : [words(command.note, moment)], moment);
     case 'words':
-      return by.id === lead.responsible || by.id === lead.owner
+      return isBy(lead.responsible, moment) || isBy(lead.owner, moment)
         ? claim(lead, [words(command.note, moment)], moment)
         : keepWords(lead, command.note, moment);
     case 'done':
@@ -54,16 +54,22 @@ export function obey(lead: Lead, command: LeadCommand, moment: CommandMoment): O
 /** The owner, whoever has it now, the backup once asked, and the team lead. */
 export function mayCommand(lead: Lead, by: Agent, team: Team): boolean {
   return (
-    by.id === lead.owner ||
-    by.id === lead.responsible ||
+    by.id === agentOf(team, lead.owner).id ||
+    by.id === agentOf(team, lead.responsible).id ||
     (by.id === lead.backup && lead.turn.backupAt !== null) ||
     teamLeads(team).includes(by)
   );
 }
 
+/** Whoever stands in for somebody who left the team is them. */
+function isBy(id: AgentId, { given, team }: CommandMoment): boolean {
+  return agentOf(team, id).id === given.by.id;
+}
+
 /** Whoever has the lead hears of what somebody else did to it. Once for each mail that did it. */
-export function tell(lead: Lead, code: LeadEventCode, { given }: CommandMoment): readonly LetterOrder[] {
-  if (lead.responsible === given.by.id) return [];
+export function tell(lead: Lead, code: LeadEventCode, moment: CommandMoment): readonly LetterOrder[] {
+  if (isBy(lead.responsible, moment)) return [];
+  const { given } = moment;
   const event = { code, by: given.by.id };
   return [order('told', { to: lead.responsible, cc: [], key: `told:${given.row}`, event })];
 }

@@ -35,10 +35,12 @@ export function send(
   if (!mayCommand(lead, by, team)) return refuse(lead, { code: 'not_yours', who: [lead.responsible] }, moment);
   if (lead.answerTo === null) return refuse(lead, { code: 'no_address' }, moment);
   if (facts.wantsNoMoreMail || lead.flags.includes('opt_out')) return refuse(lead, { code: 'opted_out' }, moment);
-  const own = command.text;
+  // The draft put under `send` word for word is the draft.
+  const own = command.text !== null && isDraft(command.text, facts) ? null : command.text;
   if (own === null) {
     if (facts.draft === null) return refuse(lead, { code: 'nothing_to_send' }, moment);
     if (mustBeRead(lead)) return refuse(lead, { code: 'flagged' }, moment);
+    if (isStale(lead, facts.draft.shownAt)) return refuse(lead, { code: 'stale_draft' }, moment);
     const answeredBy = answeredSince(lead, facts.draft.shownAt);
     if (answeredBy !== null) return refuse(lead, { code: 'answered_already', who: answeredBy }, moment);
   }
@@ -63,6 +65,16 @@ export function send(
       ...(answered.letters.length === 0 ? tell(lead, 'sent', moment) : []),
     ],
   };
+}
+
+function isDraft(text: string, { draft }: SendFacts): boolean {
+  const folded = (words: string): string => words.replace(/\s+/g, ' ').trim();
+  return draft !== null && folded(text) === folded(draft.email);
+}
+
+/** They wrote again since: the old draft would answer what they asked before, and their new question would look answered. */
+function isStale(lead: Lead, shownAt: Temporal.Instant): boolean {
+  return lead.state === 'waiting_for_us' && Temporal.Instant.compare(shownAt, lead.turn.arrivedAt) < 0;
 }
 
 /** Their words ask for more than a template: no draft goes out as it stands. */

@@ -188,3 +188,19 @@ describe('an answered lead of somebody who is away', () => {
     expect(held.backup).not.toBe('bob');
   });
 });
+
+test('a lead that the ladder took from the only team lead goes back to them when the backup is away', () => {
+  const team = sampleTeam();
+  const lead = openedLead(team);
+  const taken: Lead = {
+    ...lead,
+    owner: 'lea',
+    backup: 'bob',
+    responsible: 'bob',
+    turn: { ...lead.turn, backupAt: at('12:05') },
+  };
+  const outcome = isUnreachable(taken, { who: 'bob', code: 'away' }, { team, now: at('12:06') });
+  expect(outcome.lead.responsible).toBe('lea');
+  const again = isUnreachable(outcome.lead, { who: 'lea', code: 'auto_reply' }, { team, now: at('12:07') });
+  expect(again.lead.responsible).toBe('lea');
+});

@@ -228,3 +228,60 @@ scenarios('a mail to the team’s address', (scenario) => {
     expect(stage.lettersSent()).toEqual([]);
   });
 });
+
+scenarios('what looks like something else', (scenario) => {
+  scenario('a lead that an agent passes on with a word above it is a lead', MONDAY_NOON, async (stage) => {
+    await stage.agentWrites('priya', {
+      subject: 'Fwd: our house',
+      text: 'Pass to Marcus: my neighbor, wants to sell\n\n---------- Forwarded message ---------\nFrom: Olga Stern <olga.stern@mail.example>\nDate: Mon, Nov 16, 2026 at 11:40 AM\nSubject: our house\nTo: Priya Nair <priya@harborpine.example>\n\nWe think of selling our house in Quincy in spring. What is it worth?\n\nOlga',
+    });
+    expect(await stage.onlyLead()).toMatchObject({ contact: { email: 'olga.stern@mail.example' } });
+  });
+
+  scenario('"away" under a subject that a machine could have written is obeyed', MONDAY_NOON, async (stage) => {
+    const handoff = await newBuyer(stage);
+    await stage.agentWrites('priya', { subject: 'Out of office', text: "I'm out of the office until Friday" });
+    expect((await stage.inboxOf('priya')).at(-1)?.text).toContain('Friday');
+    expect((await stage.onlyLead()).responsible).not.toBe('priya');
+    expect(handoff.subject).toContain('Dana');
+  });
+
+  scenario('a day for "away" that cannot be read is asked back', MONDAY_NOON, async (stage) => {
+    await stage.agentWrites('priya', { subject: 'Hello', text: 'I am away from Thursday until the cows come home' });
+    expect((await stage.inboxOf('priya')).at(-1)?.subject).toMatch(/^Nothing changed/);
+  });
+
+  scenario('send to an old letter, after they asked something new, is refused', MONDAY_NOON, async (stage) => {
+    const handoff = await newBuyer(stage);
+    await stage.agentAnswersLetter('priya', handoff, 'send');
+    const [answer] = await stage.inboxOf('dana.w@mail.example');
+    await stage.clockAdvances('T1H');
+    await stage.leadWrites({
+      from: LEAD,
+      subject: 'Re: Looking for a house',
+      inReplyTo: answer!.messageId,
+      text: 'Does Hull flood?',
+    });
+    await stage.clockAdvances('T1M');
+    await stage.agentAnswersLetter('priya', handoff, 'send');
+    expect(await stage.inboxOf('dana.w@mail.example')).toHaveLength(1);
+    expect((await stage.inboxOf('priya')).at(-1)?.text).toContain('wrote again');
+    expect(await stage.onlyLead()).toMatchObject({ state: 'waiting_for_us' });
+  });
+
+  scenario('a claim above a bare copy of the letter is a claim', MONDAY_NOON, async (stage) => {
+    const handoff = await newBuyer(stage);
+    await stage.agentWrites('priya', {
+      to: handoff.replyTo,
+      subject: `Re: ${handoff.subject}`,
+      text: `claim\n\n${handoff.text}`,
+    });
+    expect(await stage.onlyLead()).toMatchObject({ turn: { claimedBy: 'priya' } });
+  });
+
+  scenario('who has this, in its thread, is about this lead', MONDAY_NOON, async (stage) => {
+    const handoff = await newBuyer(stage);
+    await stage.agentAnswersLetter('priya', handoff, 'who has this?');
+    expect((await stage.inboxOf('priya')).at(-1)?.text).toMatch(/Dana Whitlock.*you|Dana Whitlock.*Priya/);
+  });
+});

@@ -40,7 +40,7 @@ export function readSnooze({ line, below }: Said, seen: Seen): Snooze | null {
   return tail === null ? null : { verb: 'snooze', until: null, typed: words, note: noteOf(below) };
 }
 
-const OFF = '(?:away|out|off|ooo|out of (?:the )?office|on vacation|on leave|on pto)';
+const OFF = '(?:away|out of (?:the )?office|ooo|on vacation|on leave|on pto|out|off)';
 const I_AM = verb([`(?:i'm|i am|im|i'll be|i will be|ill be) ${OFF}`]);
 const AWAY = verb(['away', 'out of (?:the )?office', 'ooo', 'on vacation', 'on leave', 'on pto']);
 const OUT = verb(['out', 'off']);

@@ -121,6 +121,7 @@ const TURN = z.object({
   backupAt: TIME.nullable(),
   alertedAt: TIME.nullable(),
   claimedBy: z.string().nullable(),
+  absent: z.array(z.string()).readonly().optional(),
   answeredAt: TIME.nullable(),
   answeredBy: z.string().nullable(),
   evidence: z.enum(EVIDENCE).nullable(),

@@ -3,9 +3,11 @@
 
 import { teamAnswered } from '../../lead/answered.ts';
 import type { AnswerEvidence, Lead } from '../../lead/lead.ts';
-import { agentOfMail } from '../../lead/sender.ts';
+import { agentOfAddress, agentOfMail } from '../../lead/sender.ts';
+import { unclearIn } from '../../lead/unclear.ts';
 import type { Letter } from '../../letters/letter.ts';
 import { authenticationOf } from '../../mail/authentication.ts';
+import { type AutomaticSignal, automaticSignals } from '../../mail/automatic.ts';
 import { readMailboxes } from '../../mail/envelope.ts';
 import { readHeaders } from '../../mail/headers.ts';
 import type { Message } from '../../mail/message.ts';
@@ -17,7 +19,7 @@ import { lettersOf } from '../store/letters.ts';
 import { awaitOlder } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
 import { turnWriter } from '../store/turn-writer.ts';
-import { type CommandMail, commandIn, decideCommand, isCommand, refuseWithoutLead } from './commands.ts';
+import { type CommandMail, commandIn, decideCommand, isCommand, isPassedOn, refuseWithoutLead } from './commands.ts';
 import type { Arrived, Decided } from './decision.ts';
 import { isEcho } from './echo.ts';
 import { keepOutcome } from './keep.ts';
@@ -34,8 +36,8 @@ export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<D
   const { message, reading, row } = read;
   const { team } = work;
   // What their mail client says by itself is nobody's word: returned.ts.
-  if (reading.kind === 'auto_reply' || reading.kind === 'bounce') return null;
-  if (authenticationOf(message, team.inbox.authserv).dmarc === 'fail') return null;
+  if (isAutomatic(message, reading)) return null;
+  if (authenticationOf(message, team.inbox.authserv).dmarc === 'fail') return forged(work, read);
   const isOurs = message.from.address === team.inbox.address;
   // Who writes as the team itself proves it by the Sent folder alone.
   if (isOurs && row.folder !== 'sent') return null;
@@ -45,6 +47,8 @@ export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<D
   // A command may have an assistant in Cc; with the lead among the recipients the words are meant for them.
   const address = agent === null ? null : commandAddressIn(message, work);
   const commanded = await leadOf(tx, work, address?.token);
+  // By its subject ("Away") it may look like what a machine writes: then only a command of theirs is their word.
+  if (reading.kind === 'auto_reply' && (outsiders.length > 0 || agent === null)) return null;
   const isPlain = agent === null || hasOneAuthor(row.raw);
   if (
     agent !== null &&
@@ -62,6 +66,27 @@ export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<D
   if (outsiders.length > 0 && row.folder === 'junk' && !isVouched(message, team)) return null;
   if (outsiders.length > 0) return await decideAnswer(tx, work, { ...read, agent, outsiders });
   return agent === null ? null : await decideFreshMail(tx, work, { ...read, agent });
+}
+
+/** A report, or what its headers say that a machine wrote; a subject alone proves no machine. */
+function isAutomatic(message: Message, { kind }: Reading): boolean {
+  if (kind === 'bounce') return true;
+  return kind === 'auto_reply' && automaticSignals(message).some(({ signal }) => BY_MACHINE.has(signal));
+}
+const BY_MACHINE: ReadonlySet<AutomaticSignal> = new Set(['auto_replied', 'auto_generated', 'null_return_path']);
+
+/**
+ * A bare word to us in the name of one of us, which somebody else wrote: no lead either. With a command address its agent
+ * is told (misdirected.ts); what is passed on or goes to others is read all the same, since a lead may be in it.
+ */
+function forged(work: Work, { message, reading, row }: Read): Decided | null {
+  const { team } = work;
+  const { contact } = reading;
+  if (row.folder === 'junk' || agentOfMail(message, team) === null || commandAddressIn(message, work) !== null)
+    return null;
+  if (isPassedOn(message) || contact.phone !== null || outsidersOf(message, team).length > 0) return null;
+  const isOurs = contact.email === null || agentOfAddress(contact.email, team) !== null;
+  return isOurs ? { kind: 'internal', outcome: 'refused', lead: null } : null;
 }
 
 /** Of two authors the proof of one could be shown for the other: who has a command address may not choose which we read. */
@@ -93,28 +118,34 @@ async function decideFreshMail(tx: Tx, work: Work, read: Read & { readonly agent
   const answered = await leadOf(tx, work, await letterAnswered(tx, work, { ids: referencedIds(message), to: agent }));
   if (answered !== null) return await decideTheirs(tx, work, { ...read, agent, lead: answered });
   const named = tokenAnswered(message);
+  // What they say above a mail that they pass on is said of that mail, which is a lead's until it is found to be none.
+  if (named === null && isPassedOn(message)) return null;
   const command = commandIn({ ...read, lead: null });
-  if (named === null && !isCommand(command)) return null;
+  const doubt = command.verb === 'words' && unclearIn(command.note) === 'until_when' ? 'until_when' : null;
+  if (named === null && !isCommand(command) && doubt === null) return null;
   const { proof } = await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt });
   if (proof === 'proven') {
     const lead = await leadOf(tx, work, named);
-    return lead === null && !isCommand(command) ? null : await decideTheirs(tx, work, { ...read, agent, lead });
+    if (lead !== null || isCommand(command)) return await decideTheirs(tx, work, { ...read, agent, lead });
+    const given = { by: agent, at: row.arrivedAt, row: row.id };
+    return doubt === null ? null : await refuseWithoutLead(tx, work, { given, message, code: doubt });
   }
   return isCommand(command) ? await refuseUnproven(tx, work, read) : null;
 }
 
 async function decideTheirs(tx: Tx, work: Work, mail: CommandMail): Promise<Decided> {
   const { lead, message } = mail;
-  const isLetter = lead !== null && (await isEcho(tx, work, { token: lead.token, message }));
+  const isWords = !isCommand(commandIn(mail));
+  const isLetter = lead !== null && isWords && (await isEcho(tx, work, { token: lead.token, message }));
   return isLetter ? { kind: 'own', outcome: 'own', lead: lead.token } : await decideCommand(tx, work, mail);
 }
 
-/** Once a day: whoever forges a hundred of these must not make us write a hundred. */
+/** Each verb once a day: whoever forges a hundred of these must not make us write a hundred. */
 async function refuseUnproven(tx: Tx, work: Work, read: Read & { readonly agent: Agent }): Promise<Decided | null> {
   const { message, row, agent } = read;
   if (row.folder === 'junk') return null;
   const day = row.arrivedAt.toZonedDateTimeISO(agent.timezone).toPlainDate().toString();
-  const given = { by: agent, at: row.arrivedAt, row: `${agent.id}:${day}` };
+  const given = { by: agent, at: row.arrivedAt, row: `${agent.id}:${day}:${commandIn({ ...read, lead: null }).verb}` };
   return await refuseWithoutLead(tx, work, { given, message, code: 'not_proven' });
 }
 

@@ -33,8 +33,13 @@ export function commandIn({ message, row, agent, lead }: CommandMail): Command {
 }
 
 /** What they passed on without a word may have its subject from anybody. */
-function holdsMail({ forwarded, quotedText, attachments }: Message): boolean {
-  if (forwarded !== null || quotedText.trim() !== '') return true;
+function holdsMail(message: Message): boolean {
+  return message.quotedText.trim() !== '' || isPassedOn(message);
+}
+
+/** A mail of somebody else is in it: it may be a lead's, whatever stands above. */
+export function isPassedOn({ forwarded, attachments }: Message): boolean {
+  if (forwarded !== null) return true;
   return attachments.some(({ contentType }) => contentType.startsWith('message/'));
 }
 
@@ -51,7 +56,7 @@ export async function decideCommand(tx: Tx, work: Work, mail: CommandMail): Prom
   const command = commandIn(mail);
   const given: Given = { by: agent, at: row.arrivedAt, row: row.id };
   if (isDeskCommand(command)) {
-    const done = await decideDesk(tx, work, { command, given, message });
+    const done = await decideDesk(tx, work, { command, given, message, lead });
     return { kind: 'internal', outcome: done ? 'command' : 'refused', lead: token };
   }
   if (lead === null) return await refuseWithoutLead(tx, work, { given, message, code: 'which_lead' });

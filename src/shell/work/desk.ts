@@ -6,11 +6,12 @@ import { isUnreachable } from '../../lead/absence.ts';
 import type { Command, When } from '../../lead/command.ts';
 import type { Lead, LetterOrder } from '../../lead/lead.ts';
 import { order, settle } from '../../lead/life.ts';
-import { teamLeads } from '../../lead/people.ts';
+import { agentOf, teamLeads } from '../../lead/people.ts';
 import type { Given } from '../../lead/refuse.ts';
+import { personOf } from '../../letters/draft.ts';
 import { writeLetter } from '../../letters/write.ts';
 import type { Message } from '../../mail/message.ts';
-import type { Agent } from '../../team/team.ts';
+import type { Agent, Team } from '../../team/team.ts';
 import { endAway, setAway } from '../store/away.ts';
 import { findLeads } from '../store/find-leads.ts';
 import { lockLead, openLeads } from '../store/leads.ts';
@@ -26,6 +27,8 @@ export type DeskCommand = Extract<Command, { verb: 'status' | 'who_has' | 'help'
 export interface AtDesk {
   readonly given: Given;
   readonly message: Message;
+  /** In whose thread it was said; missing: in none. */
+  readonly lead?: Lead | null;
 }
 
 /** More lines nobody reads on a phone. */
@@ -39,14 +42,16 @@ export function isDeskCommand(command: Command): command is DeskCommand {
 
 /** False: it was refused. */
 export async function decideDesk(tx: Tx, work: Work, at: AtDesk & { readonly command: DeskCommand }): Promise<boolean> {
-  const { command, given } = at;
+  const { command, given, lead = null } = at;
   const answer = (kind: LetterOrder['kind'], what: Answer = {}) => queueAnswer(tx, work, { ...at, kind, what });
   switch (command.verb) {
     case 'status':
       await answer('status', { leads: listed(await openLeads(tx, work.team.key), given.by, work) });
       return true;
     case 'who_has':
-      await answer('who_has', { leads: await findLeads(tx, work.team.key, command.name), note: command.name });
+      // `who has this?` in a lead's thread.
+      if (command.name === '' && lead !== null) await answer('who_has', { leads: [lead], note: personOf(lead) ?? '' });
+      else await answer('who_has', { leads: await findLeads(tx, work.team.key, command.name), note: command.name });
       return true;
     case 'help':
       await answer('help');
@@ -120,7 +125,7 @@ async function goAway(
   await setAway(tx, team.key, { agent: by.id, from: now, until });
   const moved: Lead[] = [];
   const absent = await withAbsences(tx, work);
-  for (const { token } of (await openLeads(tx, team.key)).filter((lead) => fallsDue(lead, by, until))) {
+  for (const { token } of (await openLeads(tx, team.key)).filter((lead) => fallsDue(lead, by, { team, until }))) {
     const lead = await lockLead(tx, team.key, token);
     if (lead === null) continue;
     const outcome = isUnreachable(lead, { who: by.id, code: 'away' }, { team: absent.team, now });
@@ -140,7 +145,9 @@ async function comeBack(tx: Tx, work: Work, by: Agent): Promise<void> {
     return agent.id === by.id ? here : agent;
   });
   const present = { ...work, team: { ...team, agents } };
-  for (const { token } of (await openLeads(tx, team.key)).filter((lead) => lead.responsible === by.id)) {
+  for (const { token } of (await openLeads(tx, team.key)).filter(
+    (lead) => agentOf(team, lead.responsible).id === by.id,
+  )) {
     const lead = await lockLead(tx, team.key, token);
     if (lead === null) continue;
     const outcome = settle(lead, { team: present.team, now: clock.now() }, {});
@@ -148,8 +155,8 @@ async function comeBack(tx: Tx, work: Work, by: Agent): Promise<void> {
   }
 }
 
-function fallsDue(lead: Lead, by: Agent, until: Temporal.Instant): boolean {
-  if (lead.state !== 'waiting_for_us' || lead.responsible !== by.id) return false;
+function fallsDue(lead: Lead, by: Agent, { team, until }: { team: Team; until: Temporal.Instant }): boolean {
+  if (lead.state !== 'waiting_for_us' || agentOf(team, lead.responsible).id !== by.id) return false;
   return Temporal.Instant.compare(lead.turn.due, until) < 0;
 }
 

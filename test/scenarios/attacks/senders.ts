@@ -15,8 +15,14 @@ export const SENDERS: readonly Attack[] = [
     letters: ['refused'],
   },
   {
-    name: 'the same on the same day: the owner is told once',
+    name: 'another word on the same day: the owner is told of each word once',
     mail: () => ({ from: PRIYA, text: 'status' }),
+    outcome: 'refused',
+    letters: ['refused'],
+  },
+  {
+    name: 'the same word again',
+    mail: () => ({ from: PRIYA, text: 'Status!' }),
     outcome: 'refused',
   },
   {
@@ -28,8 +34,7 @@ export const SENDERS: readonly Attack[] = [
   {
     name: 'the backup’s From, which our host found forged',
     mail: () => ({ from: SAM, text: AWAY, headers: [FORGED] }),
-    outcome: 'opened',
-    letters: ['handoff'],
+    outcome: 'refused',
   },
   {
     name: 'dmarc=none from our host',

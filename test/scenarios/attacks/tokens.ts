@@ -50,6 +50,7 @@ export const TOKENS: readonly Attack[] = [
     name: 'the thread address and the Message-ID of the lead’s mail',
     mail: ({ dana }) => ({ from: SAM, to: dana.thread, text: 'pass to Sam: she is mine', inReplyTo: dana.asked }),
     outcome: 'refused',
+    letters: ['refused'],
   },
   {
     name: 'a Message-ID of ours that never was',
