@@ -20,6 +20,8 @@ export type LogEvent =
       readonly kind: string;
       readonly outcome: string;
       readonly lead: string | null;
+      /** Why the sender was not believed; missing: they were, or it did not matter. */
+      readonly because?: string;
     }
   | { readonly event: 'message_failed'; readonly team: string; readonly row: string; readonly reason: string }
   /** After the commit of a ladder step, follow-up or closing. */

@@ -215,6 +215,17 @@ scenarios('a mail to the team’s address', (scenario) => {
     expect((await stage.inboxOf('sam')).at(-1)?.text).toMatch(/claim.*pass to.*snooze.*away until/);
   });
 
+  scenario(
+    'a command of which nobody knows who wrote it does nothing, and the log says why',
+    MONDAY_NOON,
+    async (stage) => {
+      await stage.leadWrites({ from: 'Priya Nair <priya@harborpine.example>', text: 'away until Friday' });
+      const decided = stage.events.filter((event) => event.event === 'message_decided').at(-1);
+      expect(decided).toMatchObject({ outcome: 'refused', because: expect.stringMatching(/sign|vouch/) });
+      expect((await stage.inboxOf('priya')).at(-1)?.subject).toMatch(/^Nothing changed/);
+    },
+  );
+
   scenario('a command that names no lead is answered with how to name one', MONDAY_NOON, async (stage) => {
     await newBuyer(stage);
     await stage.agentWrites('priya', { text: 'claim' });

@@ -154,6 +154,8 @@ export async function markDecided(
     /** For the review; missing: not known. */
     readonly sender?: string;
     readonly subject?: string;
+    /** Why its sender was not believed. */
+    readonly because?: string | undefined;
   },
 ): Promise<void> {
   await tx
@@ -166,7 +168,7 @@ export async function markDecided(
       sender: decision.sender?.slice(0, SHOWN_CHARACTERS) ?? null,
       subject: decision.subject?.slice(0, SHOWN_CHARACTERS) ?? null,
       decided_at: decision.decidedAt,
-      error: null,
+      error: decision.because?.slice(0, ERROR_CHARACTERS) ?? null,
     })
     .where('id', '=', id)
     .execute();

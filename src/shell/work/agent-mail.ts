@@ -58,7 +58,9 @@ export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<D
   ) {
     const command = { ...read, agent, lead: commanded };
     const isTheirs = isPlain && (await mayUse(tx, work, { ...command, of: address.of }));
-    return isTheirs ? await decideTheirs(tx, work, command) : await refuseUnproven(tx, work, command);
+    return isTheirs
+      ? await decideTheirs(tx, work, command)
+      : await refuseUnproven(tx, work, { ...command, why: 'the command address is of somebody else' });
   }
   if (!isPlain && outsiders.length > 0) return null;
   // An answer in the inbox counts unless it fails DMARC. One that our host took for junk must prove itself: a forged one
@@ -86,7 +88,7 @@ function forged(work: Work, { message, reading, row }: Read): Decided | null {
     return null;
   if (isPassedOn(message) || contact.phone !== null || outsidersOf(message, team).length > 0) return null;
   const isOurs = contact.email === null || agentOfAddress(contact.email, team) !== null;
-  return isOurs ? { kind: 'internal', outcome: 'refused', lead: null } : null;
+  return isOurs ? { kind: 'internal', outcome: 'refused', lead: null, because: 'it fails DMARC' } : null;
 }
 
 /** Of two authors the proof of one could be shown for the other: who has a command address may not choose which we read. */
@@ -123,14 +125,14 @@ async function decideFreshMail(tx: Tx, work: Work, read: Read & { readonly agent
   const command = commandIn({ ...read, lead: null });
   const doubt = command.verb === 'words' && unclearIn(command.note) === 'until_when' ? 'until_when' : null;
   if (named === null && !isCommand(command) && doubt === null) return null;
-  const { proof } = await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt });
+  const { proof, why } = await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt });
   if (proof === 'proven') {
     const lead = await leadOf(tx, work, named);
     if (lead !== null || isCommand(command)) return await decideTheirs(tx, work, { ...read, agent, lead });
     const given = { by: agent, at: row.arrivedAt, row: row.id };
     return doubt === null ? null : await refuseWithoutLead(tx, work, { given, message, code: doubt });
   }
-  return isCommand(command) ? await refuseUnproven(tx, work, read) : null;
+  return isCommand(command) ? await refuseUnproven(tx, work, { ...read, why }) : null;
 }
 
 async function decideTheirs(tx: Tx, work: Work, mail: CommandMail): Promise<Decided> {
@@ -141,12 +143,16 @@ async function decideTheirs(tx: Tx, work: Work, mail: CommandMail): Promise<Deci
 }
 
 /** Each verb once a day: whoever forges a hundred of these must not make us write a hundred. */
-async function refuseUnproven(tx: Tx, work: Work, read: Read & { readonly agent: Agent }): Promise<Decided | null> {
-  const { message, row, agent } = read;
+async function refuseUnproven(
+  tx: Tx,
+  work: Work,
+  read: Read & { readonly agent: Agent; readonly why: string },
+): Promise<Decided | null> {
+  const { message, row, agent, why } = read;
   if (row.folder === 'junk') return null;
   const day = row.arrivedAt.toZonedDateTimeISO(agent.timezone).toPlainDate().toString();
   const given = { by: agent, at: row.arrivedAt, row: `${agent.id}:${day}:${commandIn({ ...read, lead: null }).verb}` };
-  return await refuseWithoutLead(tx, work, { given, message, code: 'not_proven' });
+  return { ...(await refuseWithoutLead(tx, work, { given, message, code: 'not_proven' })), because: why };
 }
 
 /** The lead of a letter of ours that is answered, whoever got it. */

@@ -26,4 +26,6 @@ export interface Decided {
     /** In the Junk folder, and only counted. */
     | 'junk';
   readonly lead: string | null;
+  /** Why a sender was not believed, for the log and the review; no address stands in it. */
+  readonly because?: string;
 }

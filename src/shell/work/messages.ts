@@ -49,6 +49,7 @@ export async function decideNext(work: Work): Promise<boolean> {
         decidedAt: clock.now(),
         sender: message.from.address,
         subject: message.subject,
+        because: verdict.because,
       });
       return { row: taken.id, ...verdict };
     });
