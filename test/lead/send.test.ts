@@ -90,6 +90,17 @@ describe('send', () => {
     expect(outcome.lead).toEqual(sent.lead ?? lead);
   });
 
+  test('of the draft pasted word for word is the draft: flagged, or answered already, it stays here', () => {
+    const pasted = `${DRAFT.email.replaceAll('\n', '  \n')}\n`;
+    expect(refusals(sends({ text: pasted, lead: { ...lead, flags: ['legal'] } }))).toEqual(['flagged']);
+    expect(sends({ text: pasted }).letters[0]?.kind).toBe('send');
+  });
+
+  test('of a draft that was made before they asked again is refused', () => {
+    const asked = { ...lead, turn: { ...lead.turn, number: 2, arrivedAt: at('12:01') } };
+    expect(refusals(sends({ lead: asked }))).toEqual(['stale_draft']);
+  });
+
   test("of the agent's own words goes out also where the draft must be read first", () => {
     expect(sends({ text: 'I asked our attorney.', lead: { ...lead, flags: ['legal'] } }).letters[0]?.kind).toBe('send');
   });

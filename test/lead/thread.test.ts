@@ -6,7 +6,7 @@ import { mark, type ThreadMark } from '../../src/lead/thread-marks.ts';
 import type { Message } from '../../src/mail/message.ts';
 import { isSamePerson } from '../../src/reading/names.ts';
 import type { Contact, Reading } from '../../src/reading/reading.ts';
-import { openedLead, reading } from '../support/sample-lead.ts';
+import { NOON, openedLead, reading } from '../support/sample-lead.ts';
 import { sampleTeam } from '../support/sample-team.ts';
 
 const team = sampleTeam();
@@ -20,13 +20,28 @@ function from(address: string, change: Partial<Message> = {}): Message {
     from: { name: '', address },
     to: [{ name: '', address: 'team@elm.example' }],
     cc: [],
+    bcc: [],
+    sender: null,
+    replyTo: [],
+    deliveredTo: [],
     headers: new Map(),
+    messageId: null,
+    date: null,
+    arrivedAt: NOON,
     inReplyTo: [],
     references: [],
     subject: 'Re: 12 Oak St',
     forwarded: null,
+    newText: '',
+    quotedText: '',
+    signature: '',
+    text: '',
+    html: null,
+    attachments: [],
+    size: 0,
+    problems: [],
     ...change,
-  } as unknown as Message;
+  };
 }
 
 const found = (of: Lead, ways: readonly Way[], people: readonly ThreadMark[] = []): Candidate => ({

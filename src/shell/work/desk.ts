@@ -31,8 +31,6 @@ export interface AtDesk {
   readonly lead?: Lead | null;
 }
 
-/** More lines nobody reads on a phone. */
-const MOST_LISTED = 30;
 /** A longer absence is a change of the team: leave in team.yaml. */
 const MOST_AWAY_DAYS = 366;
 
@@ -101,9 +99,8 @@ function listed(leads: readonly Lead[], by: Agent, { team }: Work): readonly Lea
   const time = (lead: Lead): number => (lead.next?.at ?? lead.turn.due).epochMilliseconds;
   const due = (lead: Lead): number => (rank(lead) === 0 ? lead.turn.due.epochMilliseconds : time(lead));
   return leads
-    .filter((lead) => seesAll || lead.responsible === by.id || lead.owner === by.id)
-    .toSorted((a, b) => rank(a) - rank(b) || due(a) - due(b))
-    .slice(0, MOST_LISTED);
+    .filter((lead) => seesAll || [lead.responsible, lead.owner].some((id) => agentOf(team, id).id === by.id))
+    .toSorted((a, b) => rank(a) - rank(b) || due(a) - due(b));
 }
 
 /** Off duty until then; what falls due meanwhile goes to the backups now. */
@@ -130,7 +127,8 @@ async function goAway(
     if (lead === null) continue;
     const outcome = isUnreachable(lead, { who: by.id, code: 'away' }, { team: absent.team, now });
     await keepOutcome(tx, absent, { outcome, cause: null });
-    moved.push(outcome.lead);
+    // Where nobody is left to take it, it stays, and the letter must not say otherwise.
+    if (outcome.lead.responsible !== lead.responsible) moved.push(outcome.lead);
   }
   await queueAnswer(tx, absent, { ...at, kind: 'away', what: { leads: moved, note: untilText(until, by.timezone) } });
   return true;
@@ -160,7 +158,7 @@ function fallsDue(lead: Lead, by: Agent, { team, until }: { team: Team; until: T
   return Temporal.Instant.compare(lead.turn.due, until) < 0;
 }
 
-export function momentOf({ day, time }: When, timeZone: string): Temporal.Instant {
+function momentOf({ day, time }: When, timeZone: string): Temporal.Instant {
   return day.toZonedDateTime({ timeZone, ...(time && { plainTime: time }) }).toInstant();
 }
 
