@@ -221,6 +221,7 @@ export const REFUSAL_CODES = [
   'internal_words',
   'unknown_sender',
   'not_proven',
+  'not_checked',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

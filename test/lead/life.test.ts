@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { teamAnswered } from '../../src/lead/answered.ts';
 import type { Lead, Outcome } from '../../src/lead/lead.ts';
-import { asHeld, leadWrote, openLead } from '../../src/lead/life.ts';
+import { asHeld, closeLead, leadWrote, openLead } from '../../src/lead/life.ts';
 import { takeStep } from '../../src/lead/steps.ts';
 import { at, leadMail, NOON, openedLead, reading, route } from '../support/sample-lead.ts';
 import { agent, hours, lane, sampleTeam } from '../support/sample-team.ts';
@@ -274,4 +274,9 @@ describe('a further mail of the lead', () => {
     });
     expect(outcome.letters[0]?.note).toBe('88 Tilden Rd');
   });
+});
+
+test('what closes owes no note in the CRM any more, also when it comes back to life', () => {
+  const owed = { ...openedLead(team), crmNote: { by: 'ann', at: at('17:00') } };
+  expect(closeLead(owed, { by: 'ann', why: 'closed' }, { team, now: at('13:00') }).lead.crmNote).toBeNull();
 });

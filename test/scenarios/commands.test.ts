@@ -296,3 +296,10 @@ scenarios('what looks like something else', (scenario) => {
     expect((await stage.inboxOf('priya')).at(-1)?.text).toMatch(/Dana Whitlock.*you|Dana Whitlock.*Priya/);
   });
 });
+
+scenarios('away and back', (scenario) => {
+  scenario('an absence of more than a year is asked back: that is for team.yaml', MONDAY_NOON, async (stage) => {
+    await stage.agentWrites('priya', { subject: 'Hello', text: 'away until February 1, 2028' });
+    expect((await stage.inboxOf('priya')).at(-1)?.subject).toMatch(/^Nothing changed/);
+  });
+});

@@ -125,14 +125,16 @@ async function decideFreshMail(tx: Tx, work: Work, read: Read & { readonly agent
   const command = commandIn({ ...read, lead: null });
   const doubt = command.verb === 'words' && unclearIn(command.note) === 'until_when' ? 'until_when' : null;
   if (named === null && !isCommand(command) && doubt === null) return null;
-  const { proof, why } = await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt });
+  const { proof, why, later } = await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt });
   if (proof === 'proven') {
     const lead = await leadOf(tx, work, named);
     if (lead !== null || isCommand(command)) return await decideTheirs(tx, work, { ...read, agent, lead });
     const given = { by: agent, at: row.arrivedAt, row: row.id };
     return doubt === null ? null : await refuseWithoutLead(tx, work, { given, message, code: doubt });
   }
-  return isCommand(command) ? await refuseUnproven(tx, work, { ...read, why }) : null;
+  return isCommand(command)
+    ? await refuseUnproven(tx, work, { ...read, why, code: later ? 'not_checked' : 'not_proven' })
+    : null;
 }
 
 async function decideTheirs(tx: Tx, work: Work, mail: CommandMail): Promise<Decided> {
@@ -146,13 +148,17 @@ async function decideTheirs(tx: Tx, work: Work, mail: CommandMail): Promise<Deci
 async function refuseUnproven(
   tx: Tx,
   work: Work,
-  read: Read & { readonly agent: Agent; readonly why: string },
+  read: Read & { readonly agent: Agent; readonly why: string; readonly code?: 'not_proven' | 'not_checked' },
 ): Promise<Decided | null> {
-  const { message, row, agent, why } = read;
+  const { message, row, agent, why, code = 'not_proven' } = read;
   if (row.folder === 'junk') return null;
   const day = row.arrivedAt.toZonedDateTimeISO(agent.timezone).toPlainDate().toString();
-  const given = { by: agent, at: row.arrivedAt, row: `${agent.id}:${day}:${commandIn({ ...read, lead: null }).verb}` };
-  return { ...(await refuseWithoutLead(tx, work, { given, message, code: 'not_proven' })), because: why };
+  const given = {
+    by: agent,
+    at: row.arrivedAt,
+    row: `${agent.id}:${day}:${code}:${commandIn({ ...read, lead: null }).verb}`,
+  };
+  return { ...(await refuseWithoutLead(tx, work, { given, message, code })), because: why };
 }
 
 /** The lead of a letter of ours that is answered, whoever got it. */

@@ -82,7 +82,7 @@ export async function refuseWithoutLead(
   work: Work,
   { code, ...at }: { readonly given: Given; readonly message: Message; readonly code: RefusalCode },
 ): Promise<Decided> {
-  const refusal = { code, who: [], typed: code === 'not_proven' ? at.given.by.email : null };
+  const refusal = { code, who: [], typed: code === 'not_proven' || code === 'not_checked' ? at.given.by.email : null };
   await queueAnswer(tx, work, { ...at, kind: 'refused', what: { refusal } });
   return { kind: 'internal', outcome: 'refused', lead: null };
 }
