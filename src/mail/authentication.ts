@@ -46,6 +46,21 @@ export function isJudged(message: Pick<Message, 'headers'>, authserv: string | n
   );
 }
 
+/**
+ * The trusted host looked at the mail, and neither DMARC nor DKIM nor SPF speaks for the domain of From. False also where it
+ * says nothing.
+ */
+export function isDoubted(message: Pick<Message, 'headers' | 'from'>, authserv: string | null): boolean {
+  const fromDomain = message.from.address.split('@').at(-1) ?? '';
+  const results = trustedResults(message, authserv);
+  const { dmarc, dkimAligned } = authenticationOf(message, authserv);
+  if (results.length === 0 || dmarc === 'pass' || dkimAligned) return false;
+  const sender = (result: Result): string => result.properties.get('smtp.mailfrom')?.split('@').at(-1) ?? '';
+  return !results.some(
+    (result) => result.method === 'spf' && result.result === 'pass' && isAligned(sender(result), fromDomain),
+  );
+}
+
 /** What the host put on top; it removes those that claim its name (RFC 8601 §5). Empty where it says nothing. */
 function trustedResults(message: Pick<Message, 'headers'>, authserv: string | null): readonly Result[] {
   if (authserv === null) return [];
@@ -81,8 +96,13 @@ export function authorDoubt(headers: Headers, address: string): string | null {
 function isAlignedDkim(result: Result, fromDomain: string): boolean {
   if (result.method !== 'dkim' || result.result !== 'pass') return false;
   const signer = result.properties.get('header.d') ?? result.properties.get('header.i')?.split('@').at(-1) ?? '';
-  if (!signer.includes('.')) return false;
-  return signer === fromDomain || fromDomain.endsWith(`.${signer}`) || signer.endsWith(`.${fromDomain}`);
+  return isAligned(signer, fromDomain);
+}
+
+/** One domain, or one below the other. */
+function isAligned(domain: string, fromDomain: string): boolean {
+  if (!domain.includes('.')) return false;
+  return domain === fromDomain || fromDomain.endsWith(`.${domain}`) || domain.endsWith(`.${fromDomain}`);
 }
 
 /** `mx.example` of `mx.example 1; dkim=pass …`: a version may follow the name. */

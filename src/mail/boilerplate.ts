@@ -1,8 +1,6 @@
 // What programs and lawyers put around a person's text: footers of clients, legal notices, banners for mail from outside.
 // One question a line or paragraph; a sentence that a person wrote is refused, so one common word is never enough.
 
-import { NOTICE_MAX } from './limits.ts';
-
 const FOOTERS: readonly RegExp[] = [
   /^(?:sent|written|typed|dictated) (?:from|via|with|using|on) (?:my |the |a )?(?:i ?phone|i ?pad|android|galaxy|samsung|mobile|phone|tablet|pixel|motorola|blackberry|outlook|yahoo|aol|gmail|mail for\b|proton|my\s?mail|t-mobile|verizon|at&t|xfinity|spark|superhuman|hey|fastmail|zoho|huawei|oneplus|lg\b|windows|apple|smartphone|mailbird|thunderbird|edison|workspace)/i,
   /^sent from my \S{1,30}(?: \S{1,30}){0,5}$/i,
@@ -76,15 +74,22 @@ const NOTICE_ALONE = oneOf([
   /^\W{0,10}(?:external|extern|externe|externo|esterno)(?:[ -](?:e-?mail|sender|mail|message|source))?\W{0,10}$/i,
 ]);
 
-/** True for a paragraph that is a legal notice, a scanner's note or a banner; `lines` is on how many lines it stands. */
-export function isNotice(paragraph: string, lines: number): boolean {
-  const text = paragraph.slice(0, NOTICE_MAX);
+/** The phrases of notices that stand in a text: most mails hold none, and their paragraphs need not be asked for them. */
+export function noticePhrasesIn(text: string): readonly RegExp[] {
+  return NOTICE_PHRASES.filter((phrase) => phrase.test(text));
+}
+
+/**
+ * True for a paragraph that is a legal notice, a scanner's note or a banner: its `text` of at most NOTICE_MAX characters,
+ * on how many `lines` it stands, and the `phrases` that stand in all paragraphs together.
+ */
+export function isNotice(text: string, lines: number, phrases: readonly RegExp[]): boolean {
   if (NOTICE_ALONE.test(text)) return true;
   const isTitled = NOTICE_TITLE.test(text);
   if (isTitled && lines === 1) return true;
   if (text.length < SHORTEST_NOTICE) return false;
   let wanted = isTitled ? 1 : 2;
-  for (const phrase of NOTICE_PHRASES) {
+  for (const phrase of phrases) {
     if (phrase.test(text)) wanted -= 1;
     if (wanted === 0) return true;
   }

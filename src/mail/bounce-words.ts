@@ -3,6 +3,8 @@
 
 interface ServerWords {
   readonly language: string;
+  /** False where none of its words can do without another alphabet's letters. */
+  readonly isLatin?: false;
   /** The mail did not arrive. */
   readonly failed: RegExp;
   /** It is late, and the server still tries. */
@@ -11,7 +13,7 @@ interface ServerWords {
 
 /** The words of failure or delay that stand in a machine's text (one line, single spaces); null when none do. */
 export function failureIn(text: string): string | null {
-  for (const { failed, delayed } of WORDS) {
+  for (const { failed, delayed } of wordsFor(text)) {
     const match = failed.exec(text) ?? delayed?.exec(text);
     if (match != null) return match[0];
   }
@@ -20,7 +22,11 @@ export function failureIn(text: string): string | null {
 
 /** True while the server still tries. */
 export function isStillTried(text: string): boolean {
-  return WORDS.some(({ delayed }) => delayed?.test(text) === true) && !GAVE_UP.test(text);
+  return wordsFor(text).some(({ delayed }) => delayed?.test(text) === true) && !GAVE_UP.test(text);
+}
+
+function wordsFor(text: string): readonly ServerWords[] {
+  return /[\u0370-\u1fff\u3040-\uffff]/.test(text) ? WORDS : LATIN;
 }
 
 /** Words of machines that are no bounce although they speak of undelivered mail: a challenge, a digest, a success. */
@@ -102,6 +108,7 @@ const WORDS: readonly ServerWords[] = [
   },
   {
     language: 'Russian and Ukrainian',
+    isLatin: false,
     failed:
       /(?<!\p{L})(?:не (?:может|могло|могут|удалось|было|было возможно|може|вдалося|було) (?:быть |бути )?(?:доставлен|отправлен|доставить|доставити|доставлено|надіслан)|не ?доставлен|недоставленн|невозможно доставить|неможливо доставити|сообщение не доставлено)/iu,
     delayed:
@@ -114,6 +121,7 @@ const WORDS: readonly ServerWords[] = [
   },
   {
     language: 'Greek, Hebrew, Arabic',
+    isLatin: false,
     failed:
       /(?<!\p{L})(?:δεν (?:ήταν δυνατή η παράδοση|παραδόθηκε|μπόρεσε να παραδοθεί)|αποτυχία παράδοσης|לא ניתן (?:היה )?למסור|לא נמסרה?|ההודעה נכשלה|تعذر (?:تسليم|توصيل|إرسال)|لم يتم (?:تسليم|توصيل)|فشل (?:تسليم|توصيل|إرسال))/iu,
     delayed: /(?<!\p{L})(?:καθυστέρηση παράδοσης|تأخر (?:تسليم|توصيل))/iu,
@@ -125,20 +133,25 @@ const WORDS: readonly ServerWords[] = [
   },
   {
     language: 'Chinese',
+    isLatin: false,
     failed:
       /退信|被退回|退回(?:来|來)|未能(?:成功)?(?:投递|投遞|送达|送達|发送|寄送)|(?:无法|無法|不能)(?:投递|投遞|传递|傳遞|传送|傳送|送达|送達|发送|遞送|寄达|寄達)|(?:投递|投遞|发送|發送|传送|傳送)失(?:败|敗)|邮件未送达/u,
     delayed: /(?:投递|投遞|发送|傳送)(?:延迟|延遲)|(?:仍在|将继续|將繼續)(?:尝试|嘗試|重试|重試)/u,
   },
   {
     language: 'Japanese',
+    isLatin: false,
     failed:
       /(?:配信|送信|配送|お届け)(?:が)?(?:でき|出来)(?:ません|ない|なかった)|配信(?:不能|エラー|に失敗)|送信(?:に失敗|エラー)|未配信|(?:届け|届き)(?:られ)?ませんでした|メールが返送/u,
     delayed: /配信(?:が)?遅(?:れて|延)|再送(?:を続け|します)/u,
   },
   {
     language: 'Korean',
+    isLatin: false,
     failed:
       /(?:전송|발송|전달|배달|보내기)(?:되지|하지)? ?(?:못하|못했|실패|불가|안 됨|할 수 없)|반송(?:되었|됨|메일| )|발송실패|수신 ?거부/u,
     delayed: /(?:전송|발송|배달)(?:이)? ?지연/u,
   },
 ];
+
+const LATIN = WORDS.filter(({ isLatin }) => isLatin !== false);

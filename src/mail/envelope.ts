@@ -80,9 +80,11 @@ export function readMailboxes(values: readonly string[]): Mailbox[] {
     .filter(({ name, address }) => name !== '' || address !== '');
 }
 
+const NAME_WORD = "[a-z0-9&][a-z0-9.&'-]{0,30}";
+const NAME = `${NAME_WORD}(?: ${NAME_WORD}){0,5}`;
+const ADDRESS = String.raw`[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,4}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20}`;
 /** What most headers hold, `Ann Moss <ann@mail.example>`: read at once, where the parser would take ten times as long. */
-const PLAIN_MAILBOX =
-  /^(?:(?:"([a-z]{1,30}(?: [a-z]{1,30}){0,3})"|([a-z]{1,30}(?: [a-z]{1,30}){0,3})) )?<([\w+-]{1,64}(?:\.[\w+-]{1,64}){0,4}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})>$|^([\w+-]{1,64}(?:\.[\w+-]{1,64}){0,4}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,20})$/i;
+const PLAIN_MAILBOX = new RegExp(`^(?:(?:"(${NAME})"|(${NAME})) )?<(${ADDRESS})>$|^(${ADDRESS})$`, 'i');
 
 /** Message-IDs without angle brackets (RFC 5322 §3.6.4); seen in practice: without brackets, and joined by commas. */
 export function readMessageIds(value: string): string[] {

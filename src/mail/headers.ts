@@ -24,9 +24,15 @@ export function readHeaders(raw: Uint8Array): Headers {
 
 /** The same headers with their encoded words decoded. */
 export function decodeHeaders(headers: Headers): Headers {
+  if (headers.values().every((values) => values.every(isPlain))) return headers;
   const decoded = new Map<string, readonly string[]>();
   for (const [name, values] of headers) decoded.set(name, values.map(decodeWords));
   return decoded;
+}
+
+/** It reads the same decoded. */
+function isPlain(value: string): boolean {
+  return !/[^\x20-\x7f]/.test(value) && !value.includes('=?');
 }
 
 /** What of the header section was cut, in words; `headers` is what was read of it. */

@@ -2,7 +2,7 @@
 // listing.
 
 import type { Message } from '../mail/message.ts';
-import { type NamedProperty, propertyIn } from './property.ts';
+import { type NamedProperty, numberedProperty, propertyIn } from './property.ts';
 import type { Intent } from './reading.ts';
 import { fieldValue, type Notice } from './sources/notice.ts';
 
@@ -19,11 +19,13 @@ interface About {
 export function propertyOf(notice: Notice | null, source: Message, asked: string): NamedProperty | null {
   const labelled = notice === null ? null : fieldValue(notice, 'property');
   if (labelled !== null) return { text: labelled.split('\n')[0]!, exact: /\d/.test(labelled) };
-  const inWords = propertyIn(asked);
-  if (notice === null) return inWords;
+  if (notice === null) return propertyIn(asked);
   const lines = [...notice.body.split('\n').slice(0, 14), source.subject];
-  const inNotice = lines.map((line) => propertyIn(line)).find((found) => found?.exact === true);
-  return inNotice ?? inWords;
+  for (const line of lines) {
+    const text = numberedProperty(line);
+    if (text !== null) return { text, exact: true };
+  }
+  return propertyIn(asked);
 }
 
 /** A portal's or app's notice about a house that is for sale or rent; the seller's own house comes through a form. */

@@ -1,20 +1,25 @@
 // The phrases that put a move off without a date: "someday", "no rush", "just looking".
 
-import { mayStandIn } from './phrase.ts';
+import { mayStandIn, standsIn } from './phrase.ts';
 import { firstFound, readable, sentences } from './words.ts';
 
 /** The words that put it off without a date. */
 export function farWords(text: string): string | null {
   // Each sentence stands in the text as a whole.
   const whole = readable(text);
-  const phrases = FAR.filter((phrase) => mayStandIn(whole, phrase));
+  const phrases = FAR.filter((phrase) => (LOOKS_AROUND.test(phrase.source) ? mayStandIn : standsIn)(whole, phrase));
   if (phrases.length === 0) return null;
   for (const sentence of sentences(text)) {
-    const found = firstFound(sentence, phrases);
-    if (found !== null) return found;
+    for (const phrase of phrases) {
+      const found = phrase.exec(sentence);
+      if (found !== null) return found[0].trim();
+    }
   }
   return firstFound(text, phrases);
 }
+
+/** What follows a sentence may forbid in the text what the sentence alone allows. */
+const LOOKS_AROUND = /\(\?<?[!=]/;
 
 const FAR: readonly RegExp[] = [
   /\b(?:some ?day|one day,? (?:when|maybe|i|we)|maybe one day|eventually|down the road|way off|a (?:long )?ways? off|far off|years? (?:away|off|out)|long[- ]term|long way (?:off|out)|not any ?time soon|not for (?:a while|years|a long time|some time)|in no (?:rush|hurry) (?:at all|whatsoever))\b/i,

@@ -1,7 +1,12 @@
 // The phrases that raise a flag: fair housing, wire instructions, opt-outs, legal threats. Facts of the writer's own household
 // raise nothing; nor does a footer that warns of wire fraud.
 
+import { FAIR_HOUSING_SIGNS } from './clues/fair-housing.ts';
+import { LEGAL_SIGNS } from './clues/legal.ts';
+import { PAYMENT_SIGNS } from './clues/payments.ts';
+import type { Sign } from './clues/sign.ts';
 import { optOutIn } from './opt-out.ts';
+import { mayStandIn } from './phrase.ts';
 import type { Flag } from './reading.ts';
 import { firstFound, readable, sentences } from './words.ts';
 
@@ -13,7 +18,7 @@ export interface RaisedFlag {
 const GROUP = String.raw`(?:christian|catholic|jewish|muslim|islamic|hindu|protestant|evangelical|mormon|white|black|african[- ]american|asian|hispanic|latino|latina|latinx|indian|chinese|asians|blacks|whites|hispanics|latinos|jews|muslims|indians|brazilians|brazilian|haitian|irish|italian|american|english[- ]speaking|straight|gay|lgbt\w*)`;
 const FAIR_HOUSING: readonly RegExp[] = [
   new RegExp(
-    String.raw`\b(?:mostly|mainly|good|all|predominantly|more|other|lots of|many|too many|any|how many|nice|only|decent|fellow|mixed|majority|heavily|less|fewer|too|very|few|more|not so many|not many) (?:\w+ )?${GROUP}\b(?: (?:famil\w+|people|folks|neighbou?r\w*|couples?|area|town|street|community|residents|kids|buyers|tenants?))?(?! (?:church|restaurant|food|school|grocery|market|bakery))`,
+    String.raw`\b(?:mostly|mainly|good|all|predominantly|more|other|lots of|many|too many|any|how many|nice|only|decent|fellow|mixed|majority|heavily|less|fewer|too|very|few|more|not so many|not many) (?:\w+ )?${GROUP}\b(?: (?:famil\w+|people|folks|neighbou?r\w*|couples?|area|town|street|community|residents|kids|buyers|tenants?))?(?! (?:church|restaurant|food|school|grocery|market|bakery|kitchen|cabinets|trim|walls|tiles?|appliances))`,
     'i',
   ),
   new RegExp(
@@ -56,11 +61,28 @@ export function flagsByPhrase(words: string, answersMailing: boolean): RaisedFla
   const raise = (flag: Flag, found: string | null): void => {
     if (found !== null) raised.push({ flag, because: found.startsWith('"') ? found : `"${found}"` });
   };
-  raise('fair_housing', firstFound(text, FAIR_HOUSING));
-  raise('wire_fraud', wireWords(words));
+  raise('fair_housing', firstFound(text, FAIR_HOUSING) ?? signIn(words, FAIR_HOUSING_SIGNS));
+  raise('wire_fraud', wireWords(words) ?? signIn(words, PAYMENT_SIGNS, WARNING));
   raise('opt_out', optOutIn(words, answersMailing)?.because ?? null);
-  raise('legal', firstFound(text, LEGAL));
+  raise('legal', firstFound(text, LEGAL) ?? signIn(words, LEGAL_SIGNS));
   return raised;
+}
+
+/** The words of the first sign in a sentence that `unless` does not turn into something else. */
+function signIn(words: string, signs: readonly Sign[], unless?: RegExp): string | null {
+  const text = readable(words);
+  for (const sign of signs) {
+    const [one, other] = sign instanceof RegExp ? [sign, null] : sign;
+    if (!mayStandIn(text, one) || (other !== null && !mayStandIn(text, other))) continue;
+    for (const sentence of sentences(words)) {
+      const first = one.exec(sentence);
+      if (first === null || unless?.test(sentence) === true) continue;
+      if (other === null) return first[0].trim();
+      const second = other.exec(sentence);
+      if (second !== null) return `"${first[0].trim()}" and "${second[0].trim()}"`;
+    }
+  }
+  return null;
 }
 
 function wireWords(words: string): string | null {

@@ -6,8 +6,11 @@ import { likeliestPart } from './learned/ask.ts';
 import { FLAGS, type Flag } from './reading.ts';
 
 /** From which likelihood on words raise a flag that no phrase raises. An answer to a mass mailing often declines the next. */
-const LIKELY: Readonly<Record<Flag, number>> = { fair_housing: 0.85, wire_fraud: 0.8, legal: 0.6, opt_out: 0.93 };
+const LIKELY: Readonly<Record<Flag, number>> = { fair_housing: 0.8, wire_fraud: 0.7, legal: 0.5, opt_out: 0.9 };
 const LIKELY_IN_ANSWER = 0.5;
+
+/** They left somebody's list by themselves. */
+const DONE = /\b(?:i|we)(?:'ve| have|'d| had)? (?:taken|took|pulled|unsubscribed)\b/i;
 
 /** The flags of a person's own words, each with the words that raise it. */
 export function flagsOf(words: string, answersMailing: boolean): RaisedFlag[] {
@@ -17,6 +20,7 @@ export function flagsOf(words: string, answersMailing: boolean): RaisedFlag[] {
     const least = flag === 'opt_out' && answersMailing ? LIKELY_IN_ANSWER : LIKELY[flag];
     const { share, because } = likeliestPart(flag, 'yes', words);
     if (flag === 'wire_fraud' && WARNING.test(because)) return [];
+    if (flag === 'opt_out' && DONE.test(because)) return [];
     return share >= least ? [{ flag, because: `sounds like it: "${because}"` }] : [];
   });
   return [...byPhrase, ...likely];

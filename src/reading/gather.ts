@@ -17,6 +17,7 @@ import { lazily } from './once.ts';
 import { isTeamAddress } from './ours.ts';
 import { type Standing, standingOf } from './relationship.ts';
 import { fieldValue, type Notice, noticeOf } from './sources/notice.ts';
+import { sourceFor } from './sources/own.ts';
 
 export interface ReadContext {
   readonly team: Team;
@@ -39,12 +40,14 @@ export interface Gathered {
   /** Asked of few kinds of mail, and the dearest to find out. */
   readonly wish: () => Wish;
   readonly flags: () => readonly RaisedFlag[];
-  readonly today: Temporal.PlainDate;
+  /** The day on which they wrote, where the team is. */
+  readonly today: () => Temporal.PlainDate;
 }
 
 export function gather(message: Message, inner: Inner | null, { team, records }: ReadContext): Gathered {
   const source = inner?.message ?? message;
-  const notice = noticeOf(source, team);
+  const found = noticeOf(source, team);
+  const notice = found === null ? null : { ...found, source: sourceFor(source, team, found.source) };
   const oldMail = notice === null && inner === null ? oldMailOf(message, { team, records }) : null;
   const own =
     message.newText === '' && inner === null && message.forwarded === null ? message.subject : message.newText;
@@ -110,20 +113,24 @@ export function gather(message: Message, inner: Inner | null, { team, records }:
       }),
     ),
     flags: lazily(() => flagsOf(words, oldMail !== null)),
-    today: (message.date ?? message.arrivedAt).toZonedDateTimeISO(team.timezone).toPlainDate(),
+    today: lazily(() => (message.date ?? message.arrivedAt).toZonedDateTimeISO(team.timezone).toPlainDate()),
   };
 }
 
 /** What a notice says of the business, and the price of a house where it names one: no rent is that high. */
 function contextOf(notice: Notice | null): string | null {
-  return notice === null ? null : `${notice.context}\n${HOUSE_PRICE.exec(notice.body)?.[0] ?? ''}`;
+  if (notice === null) return null;
+  const price = notice.body.includes('$') ? HOUSE_PRICE.exec(notice.body) : null;
+  return `${notice.context}\n${price?.[0] ?? ''}`;
 }
 
 const HOUSE_PRICE = /\b(?:price|budget)[^\n]{0,20}\$\s?\d{3},\d{3}/i;
 
+const SHORT = 25;
+
 /** "Is this still going on?" asks for what the old mail offered; a letter says itself what it wants. */
 function isShort(words: string): boolean {
-  return words.split(/\s+/).length <= 25;
+  return words.split(/\s+/, SHORT + 1).length <= SHORT;
 }
 
 function whoever(source: Message, notice: Notice | null, forwarder: Message | null): Person {

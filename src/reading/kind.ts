@@ -41,6 +41,8 @@ export interface Facts {
   readonly listing: ListingRecord | null;
   /** They are in the team's records, or say that they know the team. */
   readonly known: boolean;
+  /** They, or who sent them, are in the team's records: nobody only says so. */
+  readonly recorded: boolean;
   /** What a mail forwarded by a person of the team is; null when nothing is forwarded. */
   readonly forwardedKind: Kind | null;
   /** How much the words ask for something of a lead. */
@@ -101,17 +103,27 @@ function byNotice(facts: Facts): Judged | null {
     const automatic = autoAnswerOf(message);
     if (automatic !== null) return { kind: 'auto_reply', sure: true, because: automatic };
   }
+  if (notice.source.kind === 'phone' && DRIVING.test(notice.words))
+    return { kind: 'auto_reply', sure: true, because: `"${DRIVING.exec(notice.words)?.[0]}"` };
   const declines = notice.source.kind === 'phone' || notice.source.kind === 'form' ? declinesOnly(facts) : null;
   if (declines !== null) return { kind: 'opt_out', sure: true, because: declines };
   const pitch = pitchOf(notice.words, '');
   // What comes through a form may be a pitch; a portal sells its notices one by one.
-  const sells =
-    pitch.weight >= PITCH ? pitch.because : likely('solicitation', notice.ownWords, { least: LIKELY_IN_FORM });
-  if (notice.source.kind === 'form' && sells !== null && !facts.known && facts.wish() < WISHES)
-    return { kind: 'solicitation', sure: true, because: sells };
+  const isPitch = pitch.weight >= PITCH && shareOf('solicitation', notice.ownWords) >= LEAST_WITH_PITCH;
+  const sounds = likely('solicitation', notice.ownWords, { least: LIKELY_IN_FORM });
+  const sells = isPitch ? pitch.because : sounds;
+  // By phone, and where they speak of houses too, words and likelihood must agree.
+  const agree = isPitch && likely('solicitation', notice.ownWords, { least: LIKELY_WITH_PITCH }) !== null;
+  const mayPitch =
+    notice.source.kind === 'form' ? facts.wish() < WISHES || agree : notice.source.kind === 'phone' && agree;
+  if (mayPitch && sells !== null && !facts.recorded) return { kind: 'solicitation', sure: true, because: sells };
   const because = notice.evidence.map(({ field, because: why }) => `${field}: ${why}`).join('; ');
   return { kind: 'lead', sure: true, because: `a notice (${because})` };
 }
+
+/** What a phone answers by itself while its owner drives. */
+const DRIVING =
+  /\bdriving with (?:the )?(?:driving )?focus\b|\bnot receiving notifications\b|\bdo not disturb while driving\b/i;
 
 function byAnswer(facts: Facts): Judged | null {
   const { message, service, oldMail, words, wish } = facts;
@@ -120,7 +132,10 @@ function byAnswer(facts: Facts): Judged | null {
   const optOut = service === null ? declinesOnly(facts) : null;
   if (optOut !== null) return { kind: 'opt_out', sure: true, because: optOut };
   if (oldMail === null) return null;
-  const isPitch = pitchOf(words, message.signature).weight >= PITCH && wish() < PITCH;
+  const isPitch =
+    pitchOf(words, message.signature).weight >= PITCH &&
+    wish() < PITCH &&
+    shareOf('solicitation', words, message.signature) >= LEAST_WITH_PITCH;
   return isPitch ? null : { kind: 'campaign_reply', sure: true, because: oldMail.because };
 }
 
@@ -139,22 +154,19 @@ function declinesOnly({ message, words, oldMail, known, listing, notice, flags }
   return isLikely ? flag.because : null;
 }
 
-function byBulk({ message, team, service, known, notice, words }: Facts): Judged | null {
+function byBulk(facts: Facts): Judged | null {
+  const { message, team, service, known, notice, words } = facts;
   const signals = automaticSignals(message).filter(({ header: line }) => !isOwnList(line, team));
   // A person's mail host stamps Feedback-ID too, so that alone makes no mass mail.
   const mass = signals.find(
     ({ signal, header: line }) => (signal === 'bulk' || signal === 'list') && !/^Feedback-ID/i.test(line),
   );
-  // A family's list passes on what its members write; who sends newsletters offers a way off them.
-  const isMembers =
-    mass?.signal === 'list' &&
-    !message.headers.has('list-unsubscribe') &&
-    shareOf('lead', words) >= LIKELY_LEAD &&
-    pitchOf(words, message.signature).weight === 0;
-  if (mass !== undefined && !known && !isMembers) return { kind: 'bulk', sure: true, because: mass.header };
+  // A family's list passes on what its members write, and a person's letter may go out by a mailer.
+  const isLetter = notice === null && shareOf('lead', words) >= LIKELY_LEAD;
+  if (mass !== undefined && !known && !isLetter) return { kind: 'bulk', sure: true, because: mass.header };
   const phish = isPhish(message, team);
   if (phish !== null) return { kind: 'solicitation', sure: true, because: phish };
-  if (service === null || notice !== null) return null;
+  if (service === null || notice !== null || (isLetter && facts.wish() >= WISHES)) return null;
   const pitch = pitchOf(message.newText, message.signature);
   if (pitch.weight >= PITCH) return { kind: 'solicitation', sure: true, because: pitch.because };
   const deal = likely('transaction', `${message.subject}\n${message.newText}`, { least: LIKELY_BY_MACHINE });
@@ -174,10 +186,18 @@ function isOwnList(line: string, team: Team): boolean {
 const LIKELY = 0.6;
 const LIKELY_LEAD = 0.97;
 /** Whoever fills in a form, answers us or asks for what leads ask for mostly is a lead. */
-const LIKELY_IN_FORM = 0.9;
+const LIKELY_IN_FORM = 0.8;
 const LIKELY_BY_MACHINE = 0.9;
+/** A vendor's phrase stands there as well. */
+const LIKELY_WITH_PITCH = 0.7;
+/** A vendor's phrase says little where all else is so unlikely to be a pitch: leads speak of photos and leads, too. */
+const LEAST_WITH_PITCH = 0.15;
+/** They name a house of ours, ask for something or say that they know us: of 1,000 such leads one or two sound like this. */
+const LIKELY_ALTHOUGH = { solicitation: 0.85, transaction: 0.9 };
 /** From here on the words ask for what leads ask for. */
 const WISHES = 1.5;
+/** Of a pitch: more than one phrase in passing. */
+const HINTED = 2;
 const SHORT_WORDS = 15;
 const LONG_WORDS = 40;
 
@@ -189,7 +209,7 @@ function byWords(facts: Facts): Judged {
   const deal = isLikelyLead ? null : dealIn(facts);
   if (deal !== null) return { kind: 'transaction', sure: true, because: deal };
   const pitch = pitchOf(`${words}\n${message.subject}`, message.signature);
-  const sells = known ? null : sellingIn(facts, pitch, isLikelyLead);
+  const sells = facts.recorded ? null : sellingIn(facts, pitch, isLikelyLead);
   if (sells !== null) return { kind: 'solicitation', sure: true, because: sells };
   const says = readable(words);
   const sure = known || isAnswer(message) || (wish() >= 1 && pitch.weight < PITCH - 1);
@@ -210,25 +230,34 @@ function dealIn(facts: Facts): string | null {
   const { signature, subject } = message;
   const said = transactionOf({ words, signature, address: message.from.address, subject, listing });
   if (said !== null) return said;
-  const mayWant = known || isAnswer(message) || listing !== null || wish() >= 1;
-  return mayWant ? null : likely('transaction', wholeOf(facts), { beside: signature });
+  if (known || isAnswer(message)) return null;
+  const mayWant = listing !== null || wish() >= 1;
+  const least = mayWant ? LIKELY_ALTHOUGH.transaction : LIKELY;
+  return likely('transaction', wholeOf(facts), { beside: signature, least });
 }
 
 /** Why a stranger's mail sells to the team; null where it may be an inquiry. */
 function sellingIn(facts: Facts, pitch: Pitch, isLikelyLead: boolean): string | null {
   const { message, words, listing } = facts;
   const wish = facts.wish();
+  const share = shareOf('solicitation', wholeOf(facts), message.signature);
+  // Whoever says that they know us mostly does; vendors say so too, and then all of it is a pitch.
+  if (facts.known) {
+    if (pitch.weight >= PITCH + 1.5 && wish < 1 && share >= LEAST_WITH_PITCH) return pitch.because;
+    return likely('solicitation', wholeOf(facts), { beside: message.signature, least: LIKELY_ALTHOUGH.solicitation });
+  }
   // Where nothing asks for what leads ask for, less of a pitch is enough; where all reads like a lead, more is needed.
   const asked = listing !== null ? PITCH + 0.5 : wish === 0 ? PITCH - 1 : PITCH;
   const enough = isLikelyLead ? asked + 1.5 : asked;
-  if (pitch.weight >= enough && wish < pitch.weight + 2) return pitch.because;
+  if (pitch.weight >= enough && wish < pitch.weight + 2 && share >= LEAST_WITH_PITCH) return pitch.because;
   // Whoever answers us about a house of ours buys, whatever else the words look like.
   if (isAnswer(message) && listing !== null) return null;
-  // A short mail without a signature that no phrase knows is nobody's pitch.
+  // A short mail without a signature in which at most one phrase hints at it is nobody's pitch.
   const { length } = words.split(/\s+/);
-  if (pitch.weight === 0 && length < (message.signature === '' ? LONG_WORDS : SHORT_WORDS)) return null;
+  if (pitch.weight < HINTED && length < (message.signature === '' ? LONG_WORDS : SHORT_WORDS)) return null;
   const wants = isAnswer(message) || wish >= 1;
-  const least = listing !== null ? LIKELY_LEAD : wants ? LIKELY_IN_FORM : LIKELY;
+  const although = pitch.weight >= 1 ? LIKELY_WITH_PITCH : LIKELY_ALTHOUGH.solicitation;
+  const least = listing !== null || wants ? although : LIKELY;
   return likely('solicitation', wholeOf(facts), { beside: message.signature, least });
 }
 

@@ -2,9 +2,9 @@
 // of a listing. It refuses an address in another town, and the writer's own house in the same street.
 
 import type { ListingRecord, Records } from '../team/records.ts';
-import { forRecent, oncePer } from './once.ts';
+import { forRecent, lazily, oncePer } from './once.ts';
 import { plain, withoutMarks } from './ours.ts';
-import { madeReadable } from './words.ts';
+import { madeReadable, WORDS_MAX } from './words.ts';
 
 export interface FoundListing {
   readonly listing: ListingRecord;
@@ -66,14 +66,17 @@ const NUMBER_WORDS = [
 const LISTING_WORDS =
   /\b(?:that (?:one|place|house|home|condo|unit)|private look|(?:a |another |second |quick )look at|walk (?:us|me|them|him|her|my \w+) through|see (?:it|inside)|coming soon|photographs?|photos?|rentals?|rent roll|rented|tied up|back-?up|fell through|deal|under agreement|buyer side|sign|listing|listed|open house|showing|for sale|for rent|asking|price|going for|available|on the market|the (?:one|place|house|home|condo|unit|apartment|property|three[- ]family|two[- ]family|triple[- ]decker|floor plan)|mls|disclosures?|offers?|viewing|tour|walk(?:ed)? through|went through|went to see|radon|appraisal|closing|lockbox|septic|inspection|P&S|calling for)\b/i;
 
+const MARKUP_MAX = 200_000;
+
 export function listingOf({ words, notice, html, forSomebody, topic }: Words, records: Records): FoundListing | null {
-  const everything = `${notice}\n${words}`;
+  const everything = notice === '' ? words : `${notice}\n${words}`;
+  const markup = lazily(() => `${everything}\n${html ?? ''}`.slice(0, MARKUP_MAX).toLowerCase());
   return (
     byNumber(everything, records) ??
-    byLink(`${everything}\n${html ?? ''}`, records) ??
+    byLink(markup(), records) ??
     byAddress(notice, records) ??
     byAddress(words, records) ??
-    bySlug(`${everything}\n${html ?? ''}`, records) ??
+    bySlug(markup(), records) ??
     byUnit(everything, records) ??
     byUnitInTown(words, records) ??
     (forSomebody ? null : (byStreet(words, records) ?? byTopic(topic ?? '', records)))
@@ -81,6 +84,7 @@ export function listingOf({ words, notice, html, forSomebody, topic }: Words, re
 }
 
 function byNumber(text: string, { listingByMls }: Records): FoundListing | null {
+  if (!/\d{5}/.test(text)) return null;
   for (const [number] of text.slice(0, 50_000).matchAll(/(?<![\w-])[A-Z]{0,4}\d{5,12}(?![\w-])/g)) {
     const listing = listingByMls.get(number);
     if (listing !== undefined) return { listing, because: `MLS number ${number}` };
@@ -88,13 +92,18 @@ function byNumber(text: string, { listingByMls }: Records): FoundListing | null 
   return null;
 }
 
-function byLink(text: string, { listings }: Records): FoundListing | null {
-  const lower = text.slice(0, 200_000).toLowerCase();
-  const listing = listings.find(
-    ({ url }) => url !== '' && lower.includes(url.toLowerCase().replace(/^https?:\/\/(?:www\.)?/, '')),
-  );
-  return listing === undefined ? null : { listing, because: `link ${listing.url}` };
+/** `lower`: text and markup in lower case. */
+function byLink(lower: string, records: Records): FoundListing | null {
+  const found = linksOf(records).find(({ link }) => lower.includes(link));
+  return found === undefined ? null : { listing: found.listing, because: `link ${found.listing.url}` };
 }
+
+const linksOf = oncePer(({ listings }: Records) =>
+  listings.flatMap((listing) => {
+    const link = listing.url.toLowerCase().replace(/^https?:\/\/(?:www\.)?/, '');
+    return listing.url === '' ? [] : [{ listing, link }];
+  }),
+);
 
 interface Address {
   readonly number: string;
@@ -199,8 +208,7 @@ function isElsewhere(
 }
 
 /** `/19-otis-hill-rd`, as sites name their pages. */
-function bySlug(text: string, records: Records): FoundListing | null {
-  const lower = text.slice(0, 200_000).toLowerCase();
+function bySlug(lower: string, records: Records): FoundListing | null {
   const found = addressesOf(records).find(({ slug }) => {
     const at = lower.indexOf(slug);
     return at > 0 && /[/=_-]/.test(lower[at - 1]!) && /^(?:[^a-z0-9]|$)/.test(lower.slice(at + slug.length));
@@ -268,17 +276,22 @@ function streetKinds(suffix: string): string {
 
 /** Lower case, plain letters; numbers in words as digits; `#` kept. */
 const searchable: (text: string) => string = forRecent((text) =>
-  text
-    .slice(0, 30_000)
-    .split('\n')
-    .map((line) => withoutMarks(madeReadable(line)).toLowerCase())
-    .join('\n')
+  plainLines(text.slice(0, 30_000))
     .replace(/#\s?/g, '# ')
     .replace(/\b(?:number|no\.?|unit|apt\.?|apartment)\s(\w+)/g, (whole, word: string) => {
       const value = NUMBER_WORDS.indexOf(word);
       return value < 0 ? whole : whole.replace(word, String(value));
     }),
 );
+
+/** Most texts have nothing in them that is to be made plain, line by line. */
+function plainLines(text: string): string {
+  if (!/[^\n\x21-\x7e ]| {2}|^ | $/m.test(text) && text.length <= WORDS_MAX) return text.toLowerCase();
+  return text
+    .split('\n')
+    .map((line) => withoutMarks(madeReadable(line)).toLowerCase())
+    .join('\n');
+}
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -30,16 +30,18 @@ export function forRecent<V>(make: (text: string) => V, most: number = RECENT): 
   // Two generations: dropping the older one whole costs less than dropping texts one by one.
   let recent = new Map<string, V>();
   let older = new Map<string, V>();
-  let last: { readonly text: string; readonly value: V } | null = null;
+  let last: string | null = null;
+  let lastValue: V;
   return (text) => {
-    if (last?.text === text) return last.value;
+    if (text === last) return lastValue;
     let value = recent.get(text);
     if (value === undefined) {
       value = older.get(text) ?? make(text);
       if (recent.size >= most) [older, recent] = [recent, new Map()];
       recent.set(text, value);
     }
-    last = { text, value };
+    last = text;
+    lastValue = value;
     return value;
   };
 }

@@ -68,6 +68,7 @@ export function readPhone(text: string): string | null {
 
 function digitsIn(text: string): number {
   let digits = 0;
+  if (!/\d/.test(text)) return digits;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= 0x30 && code <= 0x39) digits += 1;
@@ -77,13 +78,17 @@ function digitsIn(text: string): number {
 
 const parsed = forRecent((text): string | null => {
   const digits = text.replace(SPELLED_DIGIT, (word) => SPELLED_DIGITS[word.toLowerCase()]!);
+  // A date is no number of ours, and from abroad one has a plus or what is dialled for it.
+  if (!digits.includes('+') && !AMERICAN.test(digits.replace(/\D/g, ''))) return null;
   const joined = /\d \d \d/.test(digits) ? digits.replace(/(?<=\d) (?=\d)/g, '') : digits;
   const compact = joined.replace(/[^\d+x]/g, '').replace(/^(?!\+)1(?=\d{10}$)/, '');
   const number = e164(compact.startsWith('+') ? compact : joined.replace(/[\s,/]+/g, ' '));
   if (number === null) return null;
-  // Area codes and exchanges never begin with 0 or 1; what does is an order number.
   return number.startsWith('+1') && !/^\+1[2-9]\d{2}[2-9]\d{6}$/.test(number) ? null : number;
 });
+
+/** Area codes and exchanges never begin with 0 or 1; what does is an order number. 011 is dialled for other countries. */
+const AMERICAN = /[2-9]\d{2}[2-9]\d{6}|011/;
 
 /** Null for a fax. The words of the same line decide, those before the number first. */
 function rankOf(text: string, start: number, end: number): number | null {

@@ -1,8 +1,8 @@
 // The property that a mail names: a street address as people write it, else a house that they describe by street or town.
 // It refuses offices in signatures (those are no part of the words) and prices.
 
-import { allIn } from './phrase.ts';
-import { readable } from './words.ts';
+import { allIn, findIn } from './phrase.ts';
+import { madeReadable, readable } from './words.ts';
 
 const SUFFIX =
   'st|street|rd|road|ave|avenue|ln|lane|ct|court|dr|drive|way|pl|place|ter|terrace|terr|cir|circle|blvd|boulevard|pkwy|parkway|hwy|highway|sq|square|trl|trail|path|row|hollow|crossing|xing|loop|pike|tpke|turnpike|point|pt|cove|landing|hill|green|common|wharf|extension|ext|commons|view|run|ridge|heights|hts|park';
@@ -37,6 +37,18 @@ export interface NamedProperty {
 /** The first property that the words name; null when there is none. */
 export function propertyIn(words: string): NamedProperty | null {
   const text = readable(words);
+  const numbered = numberedIn(text);
+  if (numbered !== null) return { text: numbered, exact: true };
+  const described = findIn(text, DESCRIBED)?.[0] ?? STREET.exec(text)?.[0];
+  return described === undefined ? null : { text: described.trim(), exact: false };
+}
+
+/** The first property of a single line that has a house number. */
+export function numberedProperty(line: string): string | null {
+  return numberedIn(madeReadable(line));
+}
+
+function numberedIn(text: string): string | null {
   const isNumbered = /\d/.test(text);
   for (const match of isNumbered ? allIn(text, ADDRESS) : []) {
     const town = TOWN.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
@@ -44,14 +56,12 @@ export function propertyIn(words: string): NamedProperty | null {
       .trim()
       .replace(/[.,]$/, '');
     if (!ROOMS.test(address) && !/\b(?:way to|the|and|with|from|for|is|are)\b/i.test(address.split(/\s(?:in\s|,)/)[0]!))
-      return { text: address, exact: true };
+      return address;
   }
   const numbered = NUMBER_AFTER.exec(text);
-  if (numbered !== null) return { text: numbered[0], exact: true };
+  if (numbered !== null) return numbered[0];
   const bare = isNumbered ? BARE.exec(text)?.[1] : undefined;
-  if (bare !== undefined && !ROOMS.test(bare) && !MONTH.test(bare)) return { text: bare, exact: true };
-  const described = DESCRIBED.exec(text)?.[0] ?? STREET.exec(text)?.[0];
-  return described === undefined ? null : { text: described.trim(), exact: false };
+  return bare !== undefined && !ROOMS.test(bare) && !MONTH.test(bare) ? bare : null;
 }
 
 const MONTH = /\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;

@@ -12,6 +12,7 @@ import { laneOf } from './lane.ts';
 import { openHouseOf } from './open-house.ts';
 import type { Contact, Evidence, Reading } from './reading.ts';
 import { fieldValue } from './sources/notice.ts';
+import { sourceFor } from './sources/own.ts';
 import { serviceOf } from './sources/services.ts';
 import { timelineOf } from './timeline.ts';
 import { urgencyOf } from './urgency.ts';
@@ -31,18 +32,21 @@ export function read(message: Message, context: ReadContext): Reading {
     oldMail: gathered.oldMail,
     listing: gathered.listing?.listing ?? null,
     known: gathered.standing.relationship !== 'new',
+    recorded: gathered.standing.record !== null || gathered.standing.referrer !== null,
     forwardedKind: inner?.kind ?? null,
     wish: () => gathered.wish().weight,
     flags: gathered.flags,
   });
   const isLead = judged.kind === 'lead' || judged.kind === 'campaign_reply';
-  return isLead ? leadReading(gathered, judged, context) : otherReading(gathered, judged);
+  const reading = isLead ? leadReading(gathered, judged, context) : otherReading(gathered, judged);
+  return { ...reading, source: sourceFor(gathered.message, context.team, reading.source) };
 }
 
 type Judged = ReturnType<typeof kindOf>;
 
 function leadReading(gathered: Gathered, judged: Judged, { team, records }: ReadContext): Reading {
-  const { notice, words, standing, listing, property, person, today } = gathered;
+  const { notice, words, standing, listing, property, person } = gathered;
+  const today = gathered.today();
   const wish = gathered.wish();
   const asked = notice === null ? null : fieldValue(notice, 'timeline');
   // An hour is when they called or want to visit, not when they want to move.

@@ -90,10 +90,12 @@ function byWhatTheySay({ contact, words, records }: Known): Standing | null {
   if (contact.name === null) return null;
   const surname = plain(contact.name).split(' ').at(-1)!;
   if (surname.length < 3) return null;
+  const named = contactNames(records).byWord.get(surname);
+  if (named === undefined) return null;
   const text = plain(readable(words));
-  const record = contactNames(records)
-    .byWord.get(surname)
-    ?.find(({ note }) => [...note.matchAll(NOTED_STREET)].some(([, street]) => text.includes(plain(street!))));
+  const record = named.find(({ note }) =>
+    [...note.matchAll(NOTED_STREET)].some(([, street]) => text.includes(plain(street!))),
+  );
   if (record === undefined) return null;
   return {
     relationship: record.relationship,

@@ -82,8 +82,9 @@ function isOnlyPast(sentence: string): boolean {
   );
 }
 
-function all(sentence: string, pattern: RegExp): RegExpExecArray[] {
-  return mayStandIn(sentence, pattern) ? allIn(sentence, pattern) : [];
+/** `hint` matches part of whatever `pattern` does: a sentence is too short for more to pay. */
+function all(sentence: string, pattern: RegExp, hint: RegExp): RegExpExecArray[] {
+  return hint.test(sentence) ? allIn(sentence, pattern) : [];
 }
 
 const MONTH_DATE = new RegExp(
@@ -91,8 +92,10 @@ const MONTH_DATE = new RegExp(
   'gi',
 );
 
+const MONTH_BEGINS = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
 const monthDates: Find = (sentence, today) =>
-  all(sentence, MONTH_DATE).flatMap((match) => {
+  all(sentence, MONTH_DATE, MONTH_BEGINS).flatMap((match) => {
     const [words, dayBefore, which, monthName, dayAfter, year] = match;
     // "may" is a verb more often than a month.
     if (
@@ -125,7 +128,7 @@ const monthDates: Find = (sentence, today) =>
 const YEARS =
   /\b(?:(?:in|for|by|until|till|thru|through|before|around|not until|sometime in|early|late|mid|summer|spring|fall|autumn|winter|of)[\s-](?:of\s)?){1,3}(20[2-9]\d)\b/gi;
 const yearDates: Find = (sentence, today) =>
-  all(sentence, YEARS).flatMap((match) => {
+  all(sentence, YEARS, /20[2-9]\d/).flatMap((match) => {
     const season = /\b(spring|summer|fall|autumn|winter)\b/i.exec(match[0])?.[1]?.toLowerCase();
     const month =
       season === undefined ? (/\blate\b/i.test(match[0]) ? 10 : /\bmid\b/i.test(match[0]) ? 6 : 1) : SEASONS[season]!;
@@ -146,7 +149,7 @@ const yearDates: Find = (sentence, today) =>
 const SEASON =
   /\b(?:(?:by|in|until|till|for|come|around|after|sometime|early|late|this|next|the|end|of|not)\s){0,4}(spring|summer|fall|autumn|winter)(\s(?:after next|of next year))?(?!\s(?:st|street|rd|road|ave|ln|lane|hill|20\d\d))\b/gi;
 const seasons: Find = (sentence, today) =>
-  all(sentence, SEASON).flatMap((match) => {
+  all(sentence, SEASON, /spring|summer|fall|autumn|winter/i).flatMap((match) => {
     const words = match[0].trim();
     if (!/\b(?:next|this|by|in|until|till|after|come|for|the|sometime)\s/i.test(words) || /^\p{Lu}/u.test(match[1]!))
       return [];
@@ -163,7 +166,7 @@ const SPAN = new RegExp(
   'gi',
 );
 const spans: Find = (sentence, today) =>
-  all(sentence, SPAN).flatMap((match) => {
+  all(sentence, SPAN, /[\s-](?:year|yr|month|mo|week)/i).flatMap((match) => {
     const [words, low, , plus, unit, half, after] = match;
     const isAhead =
       /\b(?:in|within|for the next|at least|more than|another|not for|give it)\s/i.test(words) ||
@@ -200,11 +203,11 @@ const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(20\d{2}|\d{2})(?![\d/])/g;
 const ISO = /(?<!\d)(20\d{2})-(\d{2})-(\d{2})(?!\d)/g;
 const numericDates: Find = (sentence) =>
   [
-    ...all(sentence, SLASHED).map((match) => ({
+    ...all(sentence, SLASHED, /\d\/\d/).map((match) => ({
       match,
       date: plainDate(Number(match[3]!.length === 2 ? `20${match[3]}` : match[3]), Number(match[1]), Number(match[2])),
     })),
-    ...all(sentence, ISO).map((match) => ({
+    ...all(sentence, ISO, /\d-\d/).map((match) => ({
       match,
       date: plainDate(Number(match[1]), Number(match[2]), Number(match[3])),
     })),
@@ -225,9 +228,15 @@ const HOLIDAYS: readonly (readonly [RegExp, (today: Temporal.PlainDate) => Tempo
   [/\byear after next\b/gi, (today) => plainDate(today.year + 2, 1, 1)!],
   [/\b(?:later )?this year\b|\b(?:this|next) month\b|\bend of the (?:month|year)\b/gi, (today) => today],
 ];
+const HOLIDAY_WORD = /holidays|mas\b|year|thanksgiving|\d(?:st|nd|rd|th)|month/i;
+
 const holidays: Find = (sentence, today) =>
   HOLIDAYS.flatMap(([pattern, date]) =>
-    all(sentence, pattern).map((match) => ({ words: match[0].trim(), earliest: date(today), planned: false })),
+    all(sentence, pattern, HOLIDAY_WORD).map((match) => ({
+      words: match[0].trim(),
+      earliest: date(today),
+      planned: false,
+    })),
   );
 
 const FINDERS: readonly Finder[] = [

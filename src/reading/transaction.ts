@@ -50,7 +50,7 @@ export const BUSINESS: readonly Clue[] = [
   },
   {
     phrase:
-      /\b(?:radon|canister|mitigation|inspection (?:report|results?|is (?:done|scheduled|set)|went|attached|notice|contingency|objection)|written up|binder\b|homeowner'?s (?:policy|insurance|binder)|recorded deed|deed (?:was|is|has been)? ?record\w+|final alta|\balta\b|premium paid at closing|re-?inspect\w*|repair (?:request|list|credit)|pest report|sewer scope|septic (?:passed|failed|inspection is|report)|buyers have it)\b/i,
+      /\b(?:radon|canister|mitigation|inspection (?:report|results?|is (?:done|scheduled|set)|went|attached|notice|contingency|objection)|written up|binder\b|homeowner'?s (?:policy|insurance|binder)|recorded deed|deed (?:was|is|has been)? ?record\w+|final alta|\balta\b|premium paid at closing|evidence of insurance|mortgagee|first[- ]year premium|paid receipt|smoke\/co\b|permit no|re-?inspect\w*|repair (?:request|list|credit)|pest report|sewer scope|septic (?:passed|failed|inspection is|report)|buyers have it)\b/i,
     weight: 2,
   },
   {

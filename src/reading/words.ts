@@ -2,7 +2,7 @@
 // the words themselves come back as evidence. It refuses to look at more than a letter's length of text.
 
 import { forRecent, oncePer } from './once.ts';
-import { demandsOf, findIn, maySatisfy } from './phrase.ts';
+import { type Demands, demandsOf, findIn, maySatisfy } from './phrase.ts';
 
 /** A phrase, what it counts, and `unless`: words close before it that turn it into its opposite. */
 export interface Clue {
@@ -27,24 +27,36 @@ const TEXTS_KEPT = 20;
 
 /** Each clue counts once, however often its phrase stands there. */
 export function weigh(text: string, clues: readonly Clue[]): Weighed {
-  return weighers(clues)(readable(text));
+  const bounded = readable(text);
+  const weighed = weighedIn(bounded);
+  let result = weighed.get(clues);
+  if (result === undefined) {
+    result = weighedBy(bounded, preparedOf(clues));
+    weighed.set(clues, result);
+  }
+  return result;
 }
 
-const weighers = oncePer((clues: readonly Clue[]) => {
-  const all = clues.map((clue) => ({ ...clue, demands: demandsOf(clue.phrase), everywhere: everywhere(clue.phrase) }));
-  return forRecent((text): Weighed => {
-    const found: string[] = [];
-    let [weight, first] = [0, Number.POSITIVE_INFINITY];
-    for (const clue of all) {
-      const match = maySatisfy(text, clue.demands) ? firstMatch(text, clue) : null;
-      if (match === null) continue;
-      weight += clue.weight;
-      first = Math.min(first, match.index);
-      found.push(match[0].trim());
-    }
-    return { weight, first, found };
-  });
-});
+const weighedIn = forRecent((): Map<readonly Clue[], Weighed> => new Map(), TEXTS_KEPT);
+
+type Prepared = Clue & { readonly demands: Demands; readonly everywhere: RegExp };
+
+const preparedOf = oncePer((clues: readonly Clue[]): readonly Prepared[] =>
+  clues.map((clue) => ({ ...clue, demands: demandsOf(clue.phrase), everywhere: everywhere(clue.phrase) })),
+);
+
+function weighedBy(text: string, clues: readonly Prepared[]): Weighed {
+  const found: string[] = [];
+  let [weight, first] = [0, Number.POSITIVE_INFINITY];
+  for (const clue of clues) {
+    const match = maySatisfy(text, clue.demands) ? firstMatch(text, clue) : null;
+    if (match === null) continue;
+    weight += clue.weight;
+    first = Math.min(first, match.index);
+    found.push(match[0].trim());
+  }
+  return { weight, first, found };
+}
 
 /** The first phrase of the table that stands in the text, as it stands there; null when none does. */
 export function firstFound(text: string, phrases: readonly RegExp[]): string | null {

@@ -14,6 +14,7 @@ import type { Attachment, Forwarded, Message } from '../mail/message.ts';
 import { fromUtf7, mended } from '../mail/mojibake.ts';
 import { plainOf, withoutStrayMarkup } from '../mail/other-text.ts';
 import { tidyRaw } from '../mail/raw.ts';
+import { type UsualTexts, usualTexts } from '../mail/usual-build.ts';
 import { secondPass } from './second-pass.ts';
 
 /** The message of `raw`, which the mail server took at `arrivedAt`. Never throws. */
@@ -59,13 +60,19 @@ async function readOne(bytes: Buffer) {
 }
 
 async function parseTwice(raw: Buffer, headers: Headers): Promise<{ mail: ParsedMail | null; problems: string[] }> {
-  const first = await parseMime(withMimeHeadersOnly(raw));
+  const usual = usualTexts(raw, headers);
+  const first = usual === null ? await parseMime(withMimeHeadersOnly(raw)) : parsedAs(usual);
   if ('failure' in first) return { mail: null, problems: [`body not read: ${first.failure}`] };
   const again = secondPass(raw, headers, first);
   if (again === null) return { mail: first, problems: [] };
   const second = await parseMime(again.raw, again.Iconv);
   if ('failure' in second) return { mail: first, problems: [] };
   return { mail: second, problems: again.problem === undefined ? [] : [again.problem] };
+}
+
+/** In the parser's form. */
+function parsedAs({ plain, html }: UsualTexts): ParsedMail {
+  return { text: plain, html, attachments: [], headers: new Map(), headerLines: [] };
 }
 
 /** RFC 2152; the parser refuses it, because markup could hide in it, and we show none. */

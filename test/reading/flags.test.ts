@@ -15,6 +15,12 @@ describe('fair housing', () => {
     'Please no tenants with kids.',
     'We want to live among people like us.',
     'They would not rent to us because of my wheelchair.',
+    'Please find me a tenant for the basement, no children.',
+    'My unit would suit a quiet married couple only.',
+    'The woman on the phone said we would be happier in the next town.',
+    'I have a voucher. Every landlord says no vouchers, is that legal?',
+    'Are there any halfway houses near that street?',
+    '邻居都是华人吗?',
   ])('%s raises it', (text) => {
     expect(flags(text)).toEqual(['fair_housing']);
   });
@@ -26,6 +32,8 @@ describe('fair housing', () => {
     'My mother goes to daily mass, so near St. Paul would help.',
     'How are the schools?',
     'I have a voucher.',
+    'A single professional, quiet, no kids.',
+    'Is there an all white kitchen?',
   ])('%s raises nothing', (text) => {
     expect(flags(text)).toEqual([]);
   });
@@ -37,6 +45,11 @@ describe('wire fraud', () => {
     'Our bank details have changed, see below.',
     'He wants me to Zelle him the deposit first.',
     'Routing 000000012 Acct 4455 0001',
+    'Please use the revised sheet, our escrow account was replaced on Monday.',
+    'Send the first month by gift cards and read me the codes.',
+    'The check is for too much, please refund the difference to the mover.',
+    'Somebody pretending to be your agent asked for a deposit.',
+    'Net proceeds should go to her savings account.',
   ])('%s raises it', (text) => {
     expect(flags(text)).toEqual(['wire_fraud']);
   });
@@ -52,6 +65,8 @@ describe('wire fraud', () => {
     'We pay cash.',
     'First, last and security is ok.',
     'The money is in the bank.',
+    'Is that deal real? We have the down payment.',
+    'We will overpay a little for the right house.',
   ])('%s raises nothing', (text) => {
     expect(flags(text)).toEqual([]);
   });
@@ -63,6 +78,10 @@ describe('legal', () => {
     'If it is not fixed I will sue.',
     'I am filing a complaint with the Attorney General.',
     'We are going to small claims.',
+    'Return of the deposit or my attorney files on Monday.',
+    'I shall ask the court for an injunction.',
+    'Your listing never disclosed the oil tank.',
+    'Withholding rent until there is heat.',
   ])('%s raises it', (text) => {
     expect(flags(text)).toEqual(['legal']);
   });
@@ -71,6 +90,32 @@ describe('legal', () => {
     'We are divorcing, there will be two lawyers.',
     'I am the executor, it is in probate court until March.',
     'My lawyer is reviewing the offer.',
+    'The attorneys have the redlined agreement.',
+    'The court lets us sell in May.',
+  ])('%s raises nothing', (text) => {
+    expect(flags(text)).toEqual([]);
+  });
+});
+
+describe('opting out', () => {
+  test.each([
+    'Knock off the weekly texts.',
+    'Please take the church off of the mailing list.',
+    'Lose this number.',
+    'No need to write to us again.',
+    'We wish no further correspondence.',
+    'Bitte keine weiteren E-Mails.',
+    '请不要再给我发邮件了。',
+  ])('%s raises it', (text) => {
+    expect(flags(text)).toEqual(['opt_out']);
+  });
+
+  test.each([
+    'I unsubscribed from the portals and write to a person now.',
+    'I have taken my name off the list at the new building, a year of waiting is enough.',
+    'Her place has already sold.',
+    'The buyers signed last night, so everybody take them off your boards and stop sending them keys.',
+    'Kindly stop by the house on Sunday, we want to show you the kitchen.',
   ])('%s raises nothing', (text) => {
     expect(flags(text)).toEqual([]);
   });

@@ -131,7 +131,77 @@ describe('machines', () => {
   });
 });
 
+describe('a letter that a list or mailer carries', () => {
+  const LETTER =
+    'We are two nurses with a dog and a letter from the bank for 590. Our lease is up in May and we would like to buy a small house with a yard near the hospital. Where do we begin?';
+  const headers = ['Precedence: list', 'List-Unsubscribe: <mailto:leave@lists.example>'];
+
+  test('is a lead where all of it reads like one', async () => {
+    expect((await readWords(LETTER, { headers })).kind).toBe('lead');
+  });
+
+  test('is bulk where it offers something', async () => {
+    const text = 'Best of the month for agents: staging packages, drone flights, a free audit. Book a call with us.';
+    expect((await readWords(text, { headers })).kind).toBe('bulk');
+  });
+});
+
+describe('a pitch', () => {
+  const PITCH =
+    'Great chatting at the expo. As we discussed, we help agents like you with virtual assistants for $9 an hour, they answer your leads in two minutes. Does Monday work for a screen share?';
+
+  test('is one also by somebody who says that they met us', async () => {
+    expect((await readWords(PITCH)).kind).toBe('solicitation');
+  });
+
+  test('by a contact of the team stays a lead', async () => {
+    expect((await readWords(PITCH, { from: 'Hyun-woo Lim <hw.lim@mailbox.example>' })).kind).toBe('lead');
+  });
+
+  test('is none where one phrase of it stands in a letter that reads like a lead', async () => {
+    const text =
+      'Recruiters found my wife work in Denver and we leave by New Year. Her career change came fast, so we are not ready to give up the townhouse and would like it leased out while we are gone. Do you manage?';
+    expect((await readWords(text)).kind).toBe('lead');
+  });
+
+  test('is none where a phone answers by itself while its owner drives', async () => {
+    const reading = await readCase({
+      from: '6175550187@txt.cellbridge.example',
+      subject: '',
+      text: "I'm driving with the Driving Focus turned on. I'll see your message when I get where I'm going.",
+    });
+    expect(reading.kind).toBe('auto_reply');
+  });
+
+  test('by text message is thrown away only where phrase and likelihood agree', async () => {
+    const pitch =
+      'Got 3 homeowners who told our call floor they sell by January, names and phones. 45 ea, first come first served. Which email do I invoice?';
+    const lead =
+      'No, we never asked for SEO, backlinks or a free audit lol. But the house next to the shop, the tenant leaves on the 30th, thinking to unload it. Wanna come see?';
+    const from = '6175550187@txt.cellbridge.example';
+    expect((await readCase({ from, subject: '', text: pitch })).kind).toBe('solicitation');
+    expect((await readCase({ from, subject: '', text: lead })).kind).toBe('lead');
+  });
+});
+
 describe('opting out', () => {
+  test.each([
+    'Sick of the emails. Only reply if the basement on Sagamore is under 1500 and not damp.',
+    'stop the robocalls and i might buy something from you. is 22 Crescent still active',
+    'Strike me off both lists. My wife would like to know what the ranch would bring.',
+    'No more newsletters please. What I do need is somebody to show my flat.',
+  ])('what they want in the same breath makes it a lead: %s', async (text) => {
+    expect((await readWords(text)).kind).toBe('lead');
+  });
+
+  test.each([
+    'which part of no soliciting is hard? lose this address',
+    'I rent. Off the list please.',
+    'Kindly discontinue. We moved away.',
+  ])('what only declines is an opt-out: %s', async (text) => {
+    expect((await readWords(text)).kind).toBe('opt_out');
+  });
+
   test('a wish for no more mail beside a request stays a lead and carries the flag', async () => {
     const reading = await readWords('Please take me off your list. But can you find a tenant for my unit on Elm St?');
     expect(reading).toMatchObject({ kind: 'lead', intent: 'landlord', flags: ['opt_out'] });

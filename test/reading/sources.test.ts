@@ -2,6 +2,7 @@
 // name, people who write from a known domain, several people in one notice, data in odd shapes, long near-misses.
 
 import { describe, expect, test } from 'vitest';
+import { read } from '../../src/reading/read.ts';
 import { fieldsOf } from '../../src/reading/sources/fields.ts';
 import { knownService } from '../../src/reading/sources/known.ts';
 import { markupFields } from '../../src/reading/sources/markup.ts';
@@ -248,5 +249,25 @@ describe('long near-misses', () => {
     const start = performance.now();
     run();
     expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+describe('a source that team.yaml names', () => {
+  const sources = [
+    { name: 'yard_sign', kind: 'phone' as const, from: ['signs.example'], to: [], subject: [] },
+    { name: 'spring_fair', kind: null, from: [], to: [], subject: ['fair'] },
+  ];
+  const sourceHere = async (mail: Omit<Case, 'want'>) =>
+    read(await parseCase(mail), { ...SAMPLE, team: { ...SAMPLE.team, sources } }).source;
+
+  test('is what its notices and mails are from, of its kind where the file gives one', async () => {
+    const called = { from: 'Sign calls <calls@signs.example>', subject: 'New call', text: QUESTION };
+    expect(await sourceHere(called)).toEqual({ name: 'yard_sign', kind: 'phone' });
+    const wrote = {
+      from: 'Ann Stone <ann@mail.example>',
+      subject: 'We met at the fair',
+      text: 'Can we see 14 Beacon Hill Ln?',
+    };
+    expect(await sourceHere(wrote)).toEqual({ name: 'spring_fair', kind: 'mail' });
   });
 });

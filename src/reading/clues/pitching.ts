@@ -232,11 +232,37 @@ export const PITCHES: readonly Clue[] = [
       /\b(?:using a crm|follows? up (?:for you|automatically)|texts? leads|books the (?:showing|appointment)|speed[- ]to[- ]lead|missed calls?|answer(?:s|ing)? (?:service|your phones)|phone answering|websites? that|landing pages?|drip campaign\w*|idx website)\b/i,
     weight: 2,
   },
+  // A price for each of what they sell, and how they would be paid.
+  {
+    phrase:
+      /\$\d{1,4} (?:each|apiece|an hour|per (?:hour|lead|name|record|sign))\b|\$\d{1,3}\/hr\b|\b\d{1,3} ?(?:ea|cents)\b|\b(?:first one|after \w+) it'?s \$\d/i,
+    weight: 2,
+  },
+  {
+    phrase:
+      /\b(?:(?:which|what) e-?mail (?:do|should|can) (?:i|we) invoice|send (?:you )?an? invoice|first come,? first served|call (?:floor|center)|at no cost so you|sitting in the queue|hand over one|own login|for the login)\b/i,
+    weight: 2,
+  },
+  {
+    phrase:
+      /\b(?:i|we) do this (?:with|for) (?:\w+ ){1,2}(?:teams|offices|agents|brokers|agencies)\b|\b(?:rate sheets?|payment quotes?|co-?marketing|marketing budget|split the ad)\b/i,
+    weight: 2,
+  },
+  {
+    phrase:
+      /\b(?:assigning (?:for|it|the contract)|assignment fee|emd non-?refundable|(?:want|get|be) on (?:my|our) (?:buyers?'? |vip |deal )?list|blast it|1% on the back)\b/i,
+    weight: 3,
+  },
+  {
+    phrase:
+      /\b(?:virtual assistants?|bilingual assistants?|answer your (?:leads|phones?|calls)|screen ?share|bumping this|top of your inbox|one[- ]pager|do-?follow|contribute an? (?:\w+ ){0,3}(?:article|post)|article to your blog)\b/i,
+    weight: 2,
+  },
 ];
 export const TITLES: readonly Clue[] = [
   {
     phrase:
-      /\b(?:growth|digital|marketing|business development|account (?:executive|manager)|founder|nmls|loan officer|owner, |sales (?:rep\w*|manager|director|executive)|partnerships?|client success|recruit\w+|talent|seo|strategist|customer success|outreach)\b(?: \w+)?/i,
+      /\b(?:growth|digital|marketing|business development|account (?:executive|manager)|founder|nmls|loan officer|owner, |sales (?:rep\w*|manager|director|executive)|partnerships?|client success|recruit\w+|talent|seo|strategist|customer success|outreach|placement lead|staging|home loans|mortgage|lending|settlement|photography|inspections|deal ?flow)\b(?: \w+)?/i,
     weight: 1.5,
   },
 ];

@@ -6,8 +6,9 @@ import type { Flag, Intent, Relationship } from '../reading.ts';
 import { tokensOf } from './features.ts';
 import { hintsOf } from './hints.ts';
 import { inPairs, partsOf } from './parts.ts';
+import { scannerOf } from './scan.ts';
 import packed from './weights.json' with { type: 'json' };
-import { added, type Sum, sharesOf, strongest, sumOf, sumOfTokens, unpack } from './weights.ts';
+import { added, type Sum, sharesOf, strongest, sumOf, sumOfScanned, sumOfTokens, unpack } from './weights.ts';
 
 /** What can be asked of a whole text, and what can be answered. */
 export interface OfWhole {
@@ -32,11 +33,15 @@ const LEAST_TO_DECLINE = 12;
 /** One mail's sentences are asked in several texts: with its subject, with its signature, alone. */
 const SENTENCES_KEPT = 100;
 const weights = unpack(packed);
+const scan = scannerOf(weights.vocabulary, weights.words);
 const tokensIn = (text: string): string[] => tokensOf(text, (lower) => weights.words.has(lower));
 const nothing = sumOf(weights, []);
 const always = sumOf(weights, ['']);
 
-const sumOfSentence = forRecent((sentence) => sumOfTokens(weights, tokensIn(sentence)), SENTENCES_KEPT);
+const sumOfSentence = forRecent((sentence) => {
+  const scanned = scan(sentence);
+  return scanned === null ? sumOfTokens(weights, tokensIn(sentence)) : sumOfScanned(weights, scanned);
+}, SENTENCES_KEPT);
 const sumOfText = forRecent((text) => added([nothing, ...partsOf(text).map(sumOfSentence)]));
 const sumOfHints = forRecent((text) => sumOf(weights, hintsOf(text)));
 

@@ -3,7 +3,8 @@
 
 import { forRecent } from '../once.ts';
 
-const TEXT_MAX = 4_000;
+/** Characters of a text that count. */
+export const TEXT_MAX = 4_000;
 const TOKEN = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+|[?$%]/gu;
 /** Scripts that are written without spaces: each character is a word. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -92,6 +93,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   '<origin>':
     'white black asian asians hispanic hispanics latino latinos latina brazilian brazilians haitian haitians irish italian italians chinese vietnamese indian indians african caribbean mexican russian polish portuguese dominican cuban arab arabs korean japanese immigrant immigrants foreigner foreigners visa refugee american americans',
 };
-const CLASS_OF: ReadonlyMap<string, string> = new Map(
+/** Lower-case word to what it is to us. */
+export const CLASS_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(CLASSES).flatMap(([name, words]) => words.split(' ').map((word) => [word, name] as const)),
 );

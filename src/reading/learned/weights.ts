@@ -3,6 +3,8 @@
 
 import { forRecent, oncePer } from '../once.ts';
 import { beginningsOf } from './features.ts';
+import { type Scanned, UNKNOWN } from './scan.ts';
+import { LINE, pairRow, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** Question to its possible answers. */
 export type Answers = Readonly<Record<string, readonly string[]>>;
@@ -12,8 +14,7 @@ export interface Weights {
   readonly words: ReadonlySet<string>;
   /** Where the weights of a feature begin in `values`, one for each answer of each question in their order. */
   readonly rows: ReadonlyMap<string, number>;
-  /** The same for pairs, by the first word, then the second. */
-  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly vocabulary: Vocabulary;
   /** In steps of `STEP`. */
   readonly values: Int8Array;
   readonly columns: number;
@@ -67,15 +68,9 @@ export function unpack({ answers, words, features, values: packed }: Packed): We
     columns += labels.length;
   }
   const values = Int8Array.from(Buffer.from(packed, 'base64'));
-  const rows = new Map<string, number>();
-  const pairs = new Map<string, Map<string, number>>();
-  for (const [at, feature] of features.entries()) {
-    const row = at * columns;
-    const [one, next] = feature.split(' ');
-    if (next === undefined) rows.set(feature, row);
-    else pairs.set(one!, (pairs.get(one!) ?? new Map<string, number>()).set(next, row));
-  }
-  return { answers, words: new Set(words), rows, pairs, values, columns, firstColumns };
+  const rows = new Map(features.map((feature, at) => [feature, at * columns]));
+  const vocabulary = vocabularyOf(rows, values, columns);
+  return { answers, words: new Set(words), rows, vocabulary, values, columns, firstColumns };
 }
 
 /** The sum of single features, such as hints. */
@@ -93,44 +88,53 @@ export function sumOf(weights: Weights, features: readonly string[]): Sum {
 
 /** The sum of all features of some words. */
 export function sumOfTokens(weights: Weights, tokens: readonly string[]): Sum {
-  const wordOf = wordsOf(weights);
+  const { numbers } = weights.vocabulary;
+  return sumOfScanned(weights, {
+    numbers: tokens.map((token) => numbers.get(token) ?? UNKNOWN),
+    unknown: tokens.filter((token) => !numbers.has(token)),
+  });
+}
+
+/** The same of words by their numbers. */
+export function sumOfScanned(weights: Weights, { numbers, unknown }: Scanned): Sum {
+  const { vocabulary, values } = weights;
   const columns = zeros(weights);
   let count = 0;
-  let followers: ReadonlyMap<string, number> | undefined;
-  for (const token of tokens) {
-    const word = wordOf(token);
-    for (let at = 0; at < columns.length; at += 1) columns[at]! += word.columns[at]!;
-    const pair = followers?.get(token);
-    if (pair !== undefined) addRow(columns, weights.values, pair);
-    count += word.count + (pair === undefined ? 0 : 1);
-    followers = word.followers;
+  let unknowns = 0;
+  let before = -1;
+  for (const number of numbers) {
+    const pair = before >= 0 && number >= 0 ? pairRow(vocabulary.pairs, before, number) : -1;
+    before = number;
+    if (pair >= 0) {
+      addRow(columns, values, pair);
+      count += 1;
+    }
+    if (number >= 0) {
+      addRow(columns, vocabulary.sums, number * LINE);
+      count += vocabulary.counts[number]!;
+    } else if (number === UNKNOWN) {
+      const sum = beginnings(weights)(unknown[unknowns]!);
+      unknowns += 1;
+      for (let at = 0; at < columns.length; at += 1) columns[at]! += sum.columns[at]!;
+      count += sum.count;
+    }
   }
   return { columns, count };
 }
 
-interface Word extends Sum {
-  /** The pairs that it begins. */
-  readonly followers: ReadonlyMap<string, number> | undefined;
+const WORDS_KEPT = 1_000;
+
+/** Of a word that nobody learned the beginnings may be known. */
+const beginnings = oncePer((weights: Weights) => forRecent((token) => sumOf(weights, beginningsOf(token)), WORDS_KEPT));
+
+/** A copy of an array without holes is one, and adding up in it is quicker. */
+const blank = oncePer(({ columns }: Weights): readonly number[] => Array.from({ length: columns }, () => 0));
+
+function zeros(weights: Weights): number[] {
+  return blank(weights).slice();
 }
 
-const WORDS_KEPT = 10_000;
-
-/** A word and its beginnings, added up and kept: letters are made of few different words. */
-const wordsOf = oncePer((weights: Weights) =>
-  forRecent(
-    (token): Word => ({
-      ...sumOf(weights, [token, ...beginningsOf(token)]),
-      followers: weights.pairs.get(token),
-    }),
-    WORDS_KEPT,
-  ),
-);
-
-function zeros({ columns }: Weights): number[] {
-  return new Array<number>(columns).fill(0);
-}
-
-function addRow(columns: number[], values: Int8Array, row: number): void {
+function addRow(columns: number[], values: Int8Array | Int16Array, row: number): void {
   for (let at = 0; at < columns.length; at += 1) columns[at]! += values[row + at]!;
 }
 
@@ -178,9 +182,15 @@ export function scaleOf(features: number): number {
 }
 
 export function softmax(scores: readonly number[]): number[] {
-  const most = Math.max(...scores);
-  const raised = scores.map((score) => Math.exp(score - most));
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > most) most = score;
+  const shares: number[] = [];
   let sum = 0;
-  for (const one of raised) sum += one;
-  return raised.map((one) => one / sum);
+  for (const score of scores) {
+    const raised = Math.exp(score - most);
+    shares.push(raised);
+    sum += raised;
+  }
+  for (let at = 0; at < shares.length; at += 1) shares[at]! /= sum;
+  return shares;
 }

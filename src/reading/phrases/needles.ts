@@ -4,7 +4,8 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 import { DIGIT, keysOf, NON_WORD } from './keys.ts';
 
-const NEEDLE_MAX = 20;
+/** Characters of a needle. */
+export const NEEDLE_MAX = 20;
 
 /** One of these texts, in lower case. */
 export type Needles = readonly string[];

@@ -2,8 +2,9 @@
 // its beginning, or three letters in a row lead to the few needles that hold them.
 
 import { forRecent } from '../once.ts';
+import { commonness } from './everyday.ts';
 import { DIGIT, isDigitCode, isWordCode, KEYS, type Key, keysIn, keysOf, NON_WORD } from './keys.ts';
-import type { Needles } from './needles.ts';
+import { NEEDLE_MAX, type Needles } from './needles.ts';
 
 /** 1 at the number of each set of needles of which one stands in the text. */
 type Standing = Uint8Array;
@@ -24,20 +25,48 @@ export function numberOf(needles: Needles): number {
 export function standing(text: string, demanded: readonly (readonly number[])[]): Standing {
   const kept = keptFor(text);
   if (kept.sets < numbers.size && demanded.some((way) => way.some((set) => set >= kept.sets))) {
-    kept.standing = search(text);
+    kept.found = found(text);
     kept.sets = numbers.size;
+    last = { text, ...kept };
   }
-  return kept.standing;
+  return kept.found;
+}
+
+interface Kept {
+  found: Standing;
+  sets: number;
 }
 
 const numbers = new Map<string, number>();
 
 /** One mail is asked by its words, its lines and its sentences; the next one by others. */
 const TEXTS_KEPT = 40;
-const keptFor = forRecent(
-  (): { standing: Standing; sets: number } => ({ standing: new Uint8Array(0), sets: 0 }),
-  TEXTS_KEPT,
-);
+const keptFor = forRecent((): Kept => ({ found: new Uint8Array(0), sets: 0 }), TEXTS_KEPT);
+
+/** The text that was searched last: the words of a mail are asked for again with its subject below them. */
+let last: Readonly<Kept> & { readonly text: string } = { text: '', found: new Uint8Array(0), sets: 0 };
+
+function found(text: string): Standing {
+  const blank = blankStanding();
+  if (last.sets < numbers.size || !text.startsWith(last.text)) return search(text, blank);
+  blank.set(last.found);
+  // A needle that is new begins at most its own length before the end of what is known.
+  return search(text.slice(Math.max(0, last.text.length - NEEDLE_MAX)), blank);
+}
+
+/** Cut from pages, for a typed array of its own costs a microsecond to make. */
+function blankStanding(): Standing {
+  if (slabUsed + numbers.size > slab.length) {
+    slab = new Uint8Array(Math.max(SLAB, numbers.size));
+    slabUsed = 0;
+  }
+  slabUsed += numbers.size;
+  return slab.subarray(slabUsed - numbers.size, slabUsed);
+}
+
+const SLAB = 1 << 15;
+let slab = new Uint8Array(0);
+let slabUsed = 0;
 
 /**
  * The needles, all in a few arrays: what is looked at for every word of every text must lie close together in memory.
@@ -46,49 +75,45 @@ const keptFor = forRecent(
 const heads = new Int32Array(KEYS).fill(-1);
 const lengths = new Uint16Array(KEYS);
 const present = new Uint8Array(KEYS >> 3);
-/** Of each entry: the next of its key, its set, where its letters begin, where in them the key begins, how many they are. */
-let entries = new Int32Array(1 << 12);
+/** Of each entry: the next of its key, its set, where in its letters the key begins, how many they are, and they. */
+let entries = new Int32Array(1 << 15);
 let used = 0;
-const ENTRY = 5;
-let letters = new Uint16Array(1 << 12);
-let lettersUsed = 0;
+const LETTERS = 4;
 
 function add(needle: string, set: number): void {
   const { hash, at } = keysOf(needle).reduce((best, one) => (costOf(one) < costOf(best) ? one : best));
-  if (used + ENTRY > entries.length) entries = grown(entries, new Int32Array(2 * entries.length));
-  if (lettersUsed + needle.length > letters.length) letters = grown(letters, new Uint16Array(2 * letters.length));
-  entries.set([heads[hash]!, set, lettersUsed, at, needle.length], used);
-  letters.set(
-    Array.from({ length: needle.length }, (_, place) => needle.charCodeAt(place)),
-    lettersUsed,
-  );
+  const end = used + LETTERS + needle.length;
+  if (end > entries.length) {
+    const grown = new Int32Array(2 * entries.length);
+    grown.set(entries);
+    entries = grown;
+  }
+  entries.set([heads[hash]!, set, at, needle.length], used);
+  for (let place = 0; place < needle.length; place += 1) entries[used + LETTERS + place] = needle.charCodeAt(place);
   heads[hash] = used;
   present[hash >> 3]! |= 1 << (hash & 7);
   lengths[hash]! += 1;
-  used += ENTRY;
-  lettersUsed += needle.length;
+  used = end;
 }
 
-function grown<T extends Int32Array | Uint16Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+/** How often the needle will be looked at: in how many places of a text, beside how many others. */
+function costOf(key: Key): number {
+  return commonness(key) * (lengths[key.hash]! + OWN_COST);
 }
 
-/** How often the needle will be looked at: the longer a word, the fewer texts hold it. */
-function costOf({ hash, length }: Key): number {
-  return (lengths[hash]! + 1) / 2 ** length;
-}
+/** Getting to a chain costs as much as some of its entries. */
+const OWN_COST = 4;
 
-function search(text: string): Standing {
+/** Adds to `found` what stands in the text, and gives it back. */
+function search(text: string, found: Standing): Standing {
   // Their small letters are ASCII, or two; so seldom seen that every pattern may be tried.
-  if (/[\u0130\u017f\u212a\u1c80-\u1c88]/.test(text)) return new Uint8Array(numbers.size).fill(1);
-  const found = new Uint8Array(numbers.size);
+  if (/[\u0130\u017f\u212a\u1c80-\u1c88]/.test(text)) return found.fill(1);
   const codes = codesOf(text.toLowerCase());
   const { hashes, starts, count } = keysIn(codes, present);
   for (let at = 0; at < count; at += 1) {
     for (let entry = heads[hashes[at]!]!; entry >= 0; entry = entries[entry]!) {
       const set = entries[entry + 1]!;
-      if (found[set] === 0 && standsAt(codes, starts[at]! - entries[entry + 3]!, entry)) found[set] = 1;
+      if (found[set] === 0 && standsAt(codes, starts[at]! - entries[entry + 2]!, entry)) found[set] = 1;
     }
   }
   return found;
@@ -108,10 +133,10 @@ function codesOf(text: string): Uint16Array {
 
 /** Whether the letters of the entry stand in the text from `start` on. */
 function standsAt(text: Uint16Array, start: number, entry: number): boolean {
-  const first = entries[entry + 2]!;
-  const length = entries[entry + 4]!;
+  const first = entry + LETTERS;
+  const length = entries[entry + 3]!;
   for (let at = 0; at < length; at += 1) {
-    const wanted = letters[first + at]!;
+    const wanted = entries[first + at]!;
     const code = text[start + at]!;
     if (wanted === code) continue;
     if (wanted === NON_WORD_CODE ? isWordCode(code) : wanted !== DIGIT_CODE || !isDigitCode(code)) return false;

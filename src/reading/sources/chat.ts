@@ -98,6 +98,7 @@ function turnsOf(lines: readonly string[]): Turn[] {
 }
 
 function headOf(line: string): { readonly speaker: string; readonly words: string } | null {
+  if (!line.includes(':')) return null;
   const bare = line.trim().slice(0, 4_000).replace(STAMP, '');
   const above = ABOVE.exec(bare);
   if (above !== null) return { speaker: above[1]!.trim(), words: '' };

@@ -1,6 +1,8 @@
 // What a service writes around a lead's words: buttons, footers, tips, legal lines. Told by how such lines begin and by
 // the service's own name; it refuses to judge the first line of a message, because people too write "Call me".
 
+import { forRecent } from '../once.ts';
+
 interface Place {
   /** The sender's own names, lower case. */
   readonly service: readonly string[];
@@ -8,13 +10,18 @@ interface Place {
   readonly afterBlank: boolean;
 }
 
-/** Nobody ends or continues a message like this, whatever stands before it. */
-const ALWAYS: readonly RegExp[] = [
+/** Nobody begins a line of a message like this, whatever stands before it. */
+const BEGINS: readonly RegExp[] = [
   /^(?:©|\(c\)|copyright\b|all rights reserved)/i,
   /^(?:unsubscribe|manage (?:your |these )?(?:notifications?|preferences|e-?mails?|alerts)|privacy(?: policy)?|terms(?: of (?:use|service))?|preferences|settings|map it|edit submission)\b/i,
   /^(?:powered by|sent (?:by|via|from) (?!my\b)|delivered by|enviado (?:desde|por)|this (?:e-?mail|message|lead|notice|notification|submission|connection|inquiry|referral|is an automated)\b.{0,40}\b(?:was|is|has|sent|e-?mail|notice|contains)\b|este mensaje|esta mensagem)/i,
   /^(?:you(?:'re| are)? (?:are )?(?:receiv|get|got|were (?:not )?charged|have used|built this|can (?:respond|reply|call|view|manage|unsubscribe|turn|update))|to (?:stop|opt out|unsubscribe|respond|reply|manage|change|edit|view|see|decline|accept|add additional)\b)/i,
   /^(?:log ?in|sign in|click|tap|view|open|see (?:all|the full|more|this)|manage|download|listen|play message|accept|decline|answer in|reply (?:in|to|now|with|directly|securely|here|by|quickly)|respond|do not reply|don't reply|please do not|please don't (?:reply|forward)|turn off|pause|boost|edit|update|report|mark it)\b.{0,120}$/i,
+];
+/** Nobody ends or continues a message like this. */
+const ALWAYS: readonly RegExp[] = [
+  // All in one pattern: each line of a notice is asked, and most of the time goes into beginning.
+  new RegExp(BEGINS.map(({ source }) => source).join('|'), 'i'),
   /^(?:did you know|tips?\b|pro tip|need to decline|not you\?|not into|questions about|does this submission|if this (?:message|submission|looks)|lead id|lead #|ref(?:erence)? (?:id|#)|submitted\b|information deemed|confidential:|referral fee|leads are subject|guests? consented|check-in collected|visitors? agree|visitor viewed|\[end of|view listing|now create|(?:original|about) craigslist\b|please flag unwanted|your account\b.{0,60}\bhelp center|chat (?:started|ended)\b|google llc\b|block this caller|note: this |about \p{Lu}\p{L}{1,20}$|say hi\b|respond quickly|end of message|remote ip|user agent|equal housing|nmls|start (?:a|your) free|upgrade to|open chat|go to \p{Lu}|chat rated|rated:|visitor left|referral fee|a referral fee|a \d{1,2}% referral|below is the result|rate this|please confirm receipt|scenario \d|zap \d|wysłano|diese e-?mail|gesendet|envoyé|your answer will be public)/iu,
   /\b(?:type your reply above|reply above this line)\b|^\[[ xX]\] |^was this (?:transcript|message|call|e-?mail) |^\*{2,} .{2,60} \*{2,}$/i,
   /^(?:<?https?:\/\/|www\.)\S+>?\s*$/i,
@@ -32,17 +39,25 @@ const LONGEST_APART = 200;
 
 /** True for a line that is the service's and not the lead's. */
 export function isChrome(line: string, place: Place): boolean {
-  const text = line
-    .trim()
-    .replace(/^[-•*>\s]{1,6}/, '')
-    .replace(/[\u2018\u2019]/g, "'");
+  const text = bareLine(line);
   if (text === '') return false;
-  if (ALWAYS.some((pattern) => pattern.test(text))) return true;
+  if (isAlways(text)) return true;
   const lower = text.toLowerCase();
   if (place.service.some((name) => lower.startsWith(name))) return true;
   if (!place.afterBlank || text.length > LONGEST_APART) return false;
   return APART.some((pattern) => pattern.test(text)) || place.service.some((name) => lower.includes(name));
 }
+
+/** Without list marks, with straight quotes. */
+function bareLine(line: string): string {
+  const text = line.trim();
+  const bare = /^[-•*>]/.test(text) ? text.replace(/^[-•*>\s]{1,6}/, '') : text;
+  return /[\u2018\u2019]/.test(bare) ? bare.replace(/[\u2018\u2019]/g, "'") : bare;
+}
+
+/** A notice's lines are asked for its fields, its names, its body and the lead's words. */
+const LINES_KEPT = 60;
+const isAlways = forRecent((text) => ALWAYS.some((pattern) => pattern.test(text)), LINES_KEPT);
 
 const SPOKEN =
   /\?|\b(?:i|i'?m|i'?ve|i'?d|we|we'?re|we'?ve|my|our|us|me|mine|ours|yo|mi|mis|nos|nosotros|nuestr[oa]s?|eu|meu|minha|n[oó]s|nosso|nossa|gracias|obrigad[oa]|je|mon|ma|mes|thanks?|please)\b/i;

@@ -12,6 +12,14 @@ const MARKS = /^\s{0,6}([\p{L}][\p{L}\d #/'-]{0,30}?) {0,20}(?:[>→»›|]|=>|-
 const BRACKETS = /^\s{0,6}\[([\p{L}][^[\]\n]{0,60})\]:? {0,4}(\S.{0,1900})$/u;
 const SPACES = /^\s{0,4}([\p{L}][\p{L}#/&'.-]{0,20}(?: [\p{L}#/&'.-]{1,14}){0,2}) {2,40}(\S.{0,1900})$/u;
 
+/** Each with what stands in any of its lines. */
+const SHAPES: readonly (readonly [mark: RegExp, shape: RegExp])[] = [
+  [/\.\./, LEADERS],
+  [/[>→»›|]|::/, MARKS],
+  [/\[/, BRACKETS],
+  [/ {2}/, SPACES],
+];
+
 const CONTACT: ReadonlySet<Meaning> = new Set<Meaning>(['name', 'first_name', 'last_name', 'email', 'phone', 'from']);
 
 type Split = (line: string) => readonly [label: string, value: string] | null;
@@ -19,8 +27,8 @@ type Split = (line: string) => readonly [label: string, value: string] | null;
 /** The text with such labels set apart by tabs; the text itself where it has none. */
 export function withTabs(text: string): string {
   const lines = text.split('\n', LINES_MAX).flatMap((line) => slipLines(line));
-  const shapes = [by(LEADERS), by(MARKS), by(BRACKETS), by(SPACES), atColumn(lines)];
-  const split = shapes.find((one) => contactLines(lines, one) >= 2);
+  const shape = SHAPES.find(([mark, one]) => mark.test(text) && contactLines(lines, by(one)) >= 2)?.[1];
+  const split = shape === undefined ? columnIn(text, lines) : by(shape);
   if (split === undefined) return lines.join('\n');
   const out: string[] = [];
   let isOpen = false;
@@ -35,6 +43,12 @@ export function withTabs(text: string): string {
     out.push(parts === null ? line : `${labelled(parts[0])}\t${parts[1].trim()}`);
   }
   return out.map(saidIn).join('\n');
+}
+
+/** Two spaces in a row are what all its columns have. */
+function columnIn(text: string, lines: readonly string[]): Split | undefined {
+  const column = text.includes('  ') ? atColumn(lines) : undefined;
+  return column !== undefined && contactLines(lines, column) >= 2 ? column : undefined;
 }
 
 function by(shape: RegExp): Split {

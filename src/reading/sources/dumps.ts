@@ -7,7 +7,12 @@ const CELLS_MAX = 200;
 
 /** One record for each shape; empty where the text has no such shape. */
 export function dumpsOf(text: string): Cell[][] {
-  return [printed(text), dumped(text), encoded(text), card(text)].filter((cells) => cells.length > 0);
+  const shapes = [
+    ...(text.includes('=>') ? [printed(text), dumped(text)] : []),
+    ...(text.includes('&') ? [encoded(text)] : []),
+    card(text),
+  ];
+  return shapes.filter((cells) => cells.length > 0);
 }
 
 const PRINTED_KEY = /\[([\w .-]{1,60})\] ?=> ?/g;

@@ -87,14 +87,19 @@ export const meaningOf: (label: string) => Meaning | null = forRecent((label) =>
   return TABLE.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }, LABELS_KEPT);
 
+/** Words and nothing else, as most labels are. */
+const PLAIN = /^[a-z]{1,40}(?: [a-z]{1,40}){0,12}$/;
+const GREETS = /^(?:hi|hello|hey)[!,.]?\s/;
+
 /** Lower case, `_` as spaces, without list marks, stars and end marks; `q1_timing` is `timing`. */
 export function normalLabel(label: string): string {
-  return label
-    .toLowerCase()
+  const lower = label.toLowerCase();
+  if (PLAIN.test(lower) && !GREETS.test(lower)) return lower;
+  return lower
     .replace(/[_*"“”]+/g, ' ')
     .replace(/^[\s\-•·*>#|]{1,40}|[\s:=?.!*|#]{1,40}$/g, '')
     .replace(/^q\d{1,2}\s/, '')
-    .replace(/^(?:hi|hello|hey)[!,.]?\s/, '')
+    .replace(GREETS, '')
     .replace(/\s{0,5}\((?:optional|required|confidence[^()]{0,30})\)$/, '')
     .replace(/[’]/g, "'")
     .replace(/\s+/g, ' ')

@@ -93,7 +93,7 @@ function fromService(message: Message, team: Team): Notice | null {
     ownWords,
     fields,
     body: body(text, service.names),
-    context: contextOf(message, fields, body(withoutWords(text, words), service.names)),
+    context: contextOf(message, fields, topLines(withoutWords(text, words), service.names)),
     // A known portal's notice with a number to call is no answer of its help desk.
     strong: strong || (service.known && contact.phone !== null),
     evidence: evidenceOf({ service, contact, because: person.because, others }),
@@ -150,9 +150,22 @@ function replyAddress(message: Message): string | null {
 
 function body(text: string, names: readonly string[]): string {
   const lines = text.split('\n');
-  return lines
-    .filter((line, at) => !isChrome(line, { service: names, afterBlank: (lines[at - 1] ?? '').trim() === '' }))
-    .join('\n');
+  return lines.filter((_, at) => !isSmallPrint(lines, at, names)).join('\n');
+}
+
+function isSmallPrint(lines: readonly string[], at: number, names: readonly string[]): boolean {
+  return isChrome(lines[at]!, { service: names, afterBlank: (lines[at - 1] ?? '').trim() === '' });
+}
+
+const TOP = 3;
+
+/** The first lines of the body that hold something. */
+function topLines(text: string, names: readonly string[]): string[] {
+  const lines = text.split('\n');
+  const top: string[] = [];
+  for (let at = 0; at < lines.length && top.length < TOP; at += 1)
+    if (lines[at]!.trim() !== '' && !isSmallPrint(lines, at, names)) top.push(lines[at]!);
+  return top;
 }
 
 /** The lead's own lines say what the lead wants, not what kind of notice this is. */
@@ -173,7 +186,7 @@ function statedIn(topic: string): string {
 const BUYER_ASKED =
   /\b(?:pre-?approv\w+|price range|budget|financ\w+|(?:average|avg\.?) price|max(?:imum)? price|favorite city)\b/i;
 
-function contextOf(message: Message, fields: readonly Field[], text: string): string {
+function contextOf(message: Message, fields: readonly Field[], top: readonly string[]): string {
   const telling = fields
     .filter(
       ({ meaning, label }) => meaning === 'topic' || /\b(?:form|page|job type|buying as|rent|link|url)\b/i.test(label),
@@ -182,14 +195,5 @@ function contextOf(message: Message, fields: readonly Field[], text: string): st
   const labels = fields.map(({ label }) => label).join(', ');
   // A budget and a loan are asked of buyers alone.
   const isBuyers = BUYER_ASKED.test(labels) && !/\b(?:sell|rent|lease|move-?in)/i.test(`${labels}\n${message.subject}`);
-  return [
-    message.subject,
-    ...text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .slice(0, 3),
-    ...telling,
-    labels,
-    ...(isBuyers ? ['asked as buyers are'] : []),
-  ].join('\n');
+  return [message.subject, ...top, ...telling, labels, ...(isBuyers ? ['asked as buyers are'] : [])].join('\n');
 }

@@ -128,6 +128,7 @@ function announcedNames(message: Notice): NamedPerson[] {
 /** A row without labels: `#1  STONE, ANN    617-555-0177   ann@mail.example`. */
 function rowNames(text: string): NamedPerson[] {
   for (const line of text.slice(0, HEAD).split('\n')) {
+    if (!/ {2}|\t| \| /.test(line)) continue;
     const cells = line
       .trim()
       .split(/ {2,20}|\t| \| /)

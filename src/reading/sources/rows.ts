@@ -23,15 +23,16 @@ const CONTACT: ReadonlySet<Meaning> = new Set<Meaning>(['name', 'first_name', 'l
 export function rowsOf(text: string, html: string | null): Rows | null {
   const bounded = text.slice(0, TEXT_MAX);
   const markup = html?.slice(0, TEXT_MAX) ?? '';
-  const found = [
-    json(bounded),
-    dumpsOf(bounded),
-    csv(bounded),
-    table(cellRows(markup)),
-    table(pipeRows(bounded)),
-    definitions(markup),
+  const shapes = [
+    () => json(bounded),
+    () => dumpsOf(bounded),
+    () => csv(bounded),
+    () => table(cellRows(markup)),
+    () => (bounded.includes('|') ? table(pipeRows(bounded)) : []),
+    () => definitions(markup),
   ];
-  for (const records of found) {
+  for (const shape of shapes) {
+    const records = shape();
     const first = records.findIndex((cells) => cells.some(([label, value]) => isAnswerable(label, value)));
     if (first < 0 || contactLabels(records[first]!.map(([label]) => label)) < 2) continue;
     return {
