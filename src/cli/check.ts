@@ -1,4 +1,5 @@
-// `baton check`: the rules, then everything that the daemon needs, one line each. Exit 1 when any of it would stop it.
+// `baton check`: the rules, the week that they promise, then everything that the daemon needs, one line each. Exit 1 when
+// any of it would stop it.
 
 import type { Command } from 'commander';
 import { loadTeam } from '../shell/config.ts';
@@ -9,10 +10,13 @@ import { loadRecords } from '../shell/records.ts';
 import { openSmtp } from '../shell/smtp/send.ts';
 import { openStore } from '../shell/store/store.ts';
 import { loadTemplates } from '../shell/templates.ts';
-import { describeUrl } from '../shell/urls.ts';
+import { describeUrl, parseImapUrl, parseSmtpUrl } from '../shell/urls.ts';
+import { lintDates } from '../team/lint.ts';
+import { teamNotes } from '../team/notes.ts';
 import { problemText } from '../team/problem.ts';
 import type { Team } from '../team/team.ts';
-import { mailSettings, settings, teamFile } from './setup.ts';
+import { weekLines } from './check/week.ts';
+import { settings, teamFile } from './setup.ts';
 import { CliError, print } from './terminal.ts';
 
 const NO_AUTHSERV =
@@ -30,14 +34,23 @@ export function addCheck(program: Command): void {
 }
 
 async function check(file: string): Promise<number> {
-  const { team, problems } = await loadTeam(file, process.env);
-  for (const problem of problems) print(`${problem.severity === 'error' ? 'FAIL' : 'warn'}  ${problemText(problem)}`);
+  const { team, problems, lineOf } = await loadTeam(file, process.env);
+  const today = team === null ? [] : lintDates(team, { file, lineOf, today: Temporal.Now.plainDateISO(team.timezone) });
+  for (const problem of [...problems, ...today])
+    print(`${problem.severity === 'error' ? 'FAIL' : 'warn'}  ${problemText(problem)}`);
   if (team === null) return problems.filter((problem) => problem.severity === 'error').length;
+  for (const note of teamNotes(team)) print(`note  ${note}`);
   print(
     `ok    rules: ${team.name}, ${team.agents.length} people, ${team.lanes.length} lanes, ${team.rules.length} rules`,
   );
+  for (const of of ['', ...weekLines(team), '']) print(of);
+  return (await checkConnections(team)).filter((ok) => !ok).length;
+}
+
+/** One after the other, so that the lines stand in order. */
+async function checkConnections(team: Team): Promise<boolean[]> {
   if (team.inbox.authserv === null) print(`warn  ${NO_AUTHSERV}`);
-  const results = [
+  return [
     await line('records', () => checkRecords(team)),
     await line('templates', async () => {
       await loadTemplates(team.templates);
@@ -47,7 +60,6 @@ async function check(file: string): Promise<number> {
     await line('inbox', () => checkImap(team)),
     await line('sending', () => checkSmtp(team)),
   ];
-  return results.filter((ok) => !ok).length;
 }
 
 /** Runs one check and prints its line; true when it passed. */
@@ -62,8 +74,9 @@ async function line(name: string, work: () => Promise<string>): Promise<boolean>
 }
 
 async function checkRecords(team: Team): Promise<string> {
-  const { records, problems } = await loadRecords(team);
-  for (const problem of problems) print(`warn  ${problemText(problem)}`);
+  const { records, problems, refused } = await loadRecords(team);
+  for (const problem of problems) print(`${problem.severity === 'error' ? 'FAIL' : 'warn'}  ${problemText(problem)}`);
+  if (refused.length > 0) throw new CliError(`${refused.length === 1 ? 'a file is' : 'some files are'} not used`);
   const { contacts, listings, openHouses, campaigns } = records;
   return `${contacts.length} contacts, ${listings.length} listings, ${openHouses.length} open houses, ${campaigns.length} campaigns`;
 }
@@ -79,19 +92,26 @@ async function checkDatabase(): Promise<string> {
 }
 
 async function checkImap(team: Team): Promise<string> {
-  const { imap } = mailSettings(team);
+  const imap = imapSettings(team);
   const client = await connectImap(imap);
   await client.logout();
   return `logged in at ${imap.host} as ${imap.user}`;
 }
 
 async function checkSmtp(team: Team): Promise<string> {
-  const { smtp: settings } = mailSettings(team);
-  const smtp = openSmtp(settings);
+  if (team.inbox.smtp === null) throw new CliError('no way to send mail: set SMTP_URL or inbox.smtp in the team file');
+  const server = parseSmtpUrl(team.inbox.smtp);
+  const smtp = openSmtp(server);
   try {
     await smtp.verify();
-    return `${settings.host} takes mail`;
+    return `${server.host} takes mail`;
   } finally {
     await smtp.close();
   }
+}
+
+/** Here only the inbox is asked for: whoever lacks both is told of each in its own line. */
+function imapSettings(team: Team): ReturnType<typeof parseImapUrl> {
+  if (team.inbox.imap === null) throw new CliError('no inbox to watch: set IMAP_URL or inbox.imap in the team file');
+  return parseImapUrl(team.inbox.imap);
 }

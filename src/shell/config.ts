@@ -71,15 +71,26 @@ export function loadDotEnv(file = '.env'): void {
   }
 }
 
-/** Parses and lints the team file, and looks whether the files that it names are there. Null: some problem is an error. */
-export async function loadTeam(file: string, env: Environment): Promise<{ team: Team | null; problems: Problem[] }> {
+export interface LoadedTeamFile {
+  /** Null: some problem is an error. */
+  readonly team: Team | null;
+  readonly problems: Problem[];
+  /** Null: it could not be read. */
+  readonly text: string | null;
+  readonly lineOf: (path: Path) => number;
+}
+
+/** Parses and lints the team file, and looks whether the files that it names are there. */
+export async function loadTeam(file: string, env: Environment): Promise<LoadedTeamFile> {
   const text = await readText(file);
-  if (typeof text !== 'string') return { team: null, problems: [{ severity: 'error', file, line: 1, ...text }] };
+  if (typeof text !== 'string') {
+    return { team: null, problems: [{ severity: 'error', file, line: 1, ...text }], text: null, lineOf: () => 1 };
+  }
   const { team, problems, lineOf } = parseTeam(text, { file, env });
-  if (team === null) return { team, problems };
+  if (team === null) return { team, problems, text, lineOf };
   const missing = await missingFiles(team, { file, lineOf });
   const all = [...problems, ...missing, ...lintTeam(team, { file, lineOf })].sort((a, b) => a.line - b.line);
-  return { team: missing.length > 0 ? null : team, problems: all };
+  return { team: missing.length > 0 ? null : team, problems: all, text, lineOf };
 }
 
 async function readText(file: string): Promise<string | { what: string; fix: string }> {

@@ -9,6 +9,12 @@ export const NEXT_ON_DUTY_DAYS = 7;
 
 const DAY_MS = 86_400_000;
 
+/** A stretch of time on a clock that stops and goes on, half open. */
+export interface Stretch {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+
 export interface OnDuty {
   readonly agent: Agent;
   /** `from` itself when they are on duty then. */
@@ -61,6 +67,19 @@ export function addCoverage(
   from: Temporal.Instant,
   seconds: number,
 ): Temporal.Instant | null {
+  return coverageStretches(people, team, from, seconds)?.at(-1)?.until ?? null;
+}
+
+/**
+ * The stretches since `from` in which at least one of the people is on duty, until they add up to `seconds`: the last
+ * ends when the clock runs out. Never empty; null: they do not add up within the horizon.
+ */
+export function coverageStretches(
+  people: readonly Agent[],
+  team: Team,
+  from: Temporal.Instant,
+  seconds: number,
+): readonly Stretch[] | null {
   return addOnSchedules(
     people.map((agent) => agentSchedule(agent, team)),
     from,
@@ -80,17 +99,24 @@ export function coverageSeconds(
   );
 }
 
+/** As `coverageStretches`, of any schedules. */
 export function addOnSchedules(
   schedules: readonly Schedule[],
   from: Temporal.Instant,
   seconds: number,
-): Temporal.Instant | null {
+): readonly Stretch[] | null {
   let left = seconds * 1000;
   const start = from.epochMilliseconds;
+  const run: { start: number; end: number }[] = [];
   for (const span of spans(schedules, start, start + SEARCH_HORIZON_DAYS * DAY_MS)) {
-    // `<=`: a clock that runs out as the window closes is due then, not when the next one opens.
-    if (left <= span.end - span.start) return moment(span.start + left, from);
-    left -= span.end - span.start;
+    const took = Math.min(left, span.end - span.start);
+    const before = run.at(-1);
+    // Spans touch where the search goes on; to people that is one stretch.
+    if (before?.end === span.start) before.end += took;
+    else run.push({ start: span.start, end: span.start + took });
+    left -= took;
+    // `<= 0` after the span: a clock that runs out as the window closes is due then, not when the next one opens.
+    if (left <= 0) return run.map((of) => ({ from: moment(of.start, from), until: moment(of.end, from) }));
   }
   return null;
 }
@@ -106,9 +132,15 @@ export function secondsOnSchedules(
   return sum / 1000;
 }
 
+/** Null: not in seven days as the agent's calendar counts them, which are an hour longer when the clocks go back. */
 function firstMoment(schedule: Schedule, from: Temporal.Instant): number | null {
   const start = from.epochMilliseconds;
-  for (const span of spans([schedule], start, start + NEXT_ON_DUTY_DAYS * DAY_MS)) return span.start;
+  const week = start + NEXT_ON_DUTY_DAYS * DAY_MS;
+  for (const span of spans([schedule], start, week)) return span.start;
+  if (schedule.windows.length === 0) return null;
+  // Asked only now, because a zone is dear to ask and the answer nearly always lies in the week.
+  const end = from.toZonedDateTimeISO(schedule.timezone).add({ days: NEXT_ON_DUTY_DAYS }).epochMilliseconds;
+  for (const span of spans([schedule], week, end)) return span.start;
   return null;
 }
 

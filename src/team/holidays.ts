@@ -26,7 +26,9 @@ export function publicHolidays(region: string): { isHoliday: IsHoliday } | { pro
     return { problem: `"${region}" is no region`, fix: 'Write a country or a state, as in US-MA' };
   }
   const source = new Holidays(country, state ?? '', area ?? '', { types: ['public'] });
-  return { isHoliday: oneSetAYear((year) => datesOf(source.getHolidays(year))) };
+  // Of the year before, too: some last over New Year.
+  const datesIn = (year: number) => [year - 1, year].flatMap((of) => datesOf(source.getHolidays(of)));
+  return { isHoliday: oneSetAYear(datesIn) };
 }
 
 /** The team's own dates. */

@@ -4,6 +4,7 @@
 import { type Names, parseOwner } from './owners.ts';
 import type { Report } from './people.ts';
 import type { LaneEntry, RuleEntry, TeamFile } from './schema.ts';
+import type { CheckSource } from './sources.ts';
 import { didYouMean } from './suggest.ts';
 import type { Agent, Lane, OwnerExpression, Rule, When } from './team.ts';
 import { LANE_WORDS } from './vocabulary.ts';
@@ -17,12 +18,22 @@ interface Around {
   readonly names: Names;
   readonly lanes: readonly string[];
   readonly report: Report;
+  readonly checkSource: CheckSource;
   readonly lineOf: (path: Path) => number;
 }
 
 export function namesOf(file: TeamFile, agents: readonly Agent[]): Names {
   return {
     agents: agents.map((agent) => agent.id),
+    called: new Map(
+      agents.flatMap(({ id, name }) => {
+        const full = name.toLowerCase();
+        return [
+          [full, id],
+          [full.split(' ')[0] ?? full, id],
+        ];
+      }),
+    ),
     roles: [...new Set(agents.flatMap((agent) => agent.roles))],
     skills: [...new Set(agents.flatMap((agent) => agent.skills))],
     rotations: Object.keys(file.rotations ?? {}),
@@ -116,6 +127,9 @@ function buildWhen(entry: RuleEntry, rule: { name: string; path: Path }, around:
       const what = `rule "${rule.name}" asks for ${key === 'lane' ? 'the lane' : 'the agent'} "${word}", which does not exist`;
       around.report([...rule.path, 'when', key, index], what, didYouMean(word, known));
     }
+  }
+  for (const [index, word] of (entry.when?.source ?? []).entries()) {
+    around.checkSource(word, { path: [...rule.path, 'when', 'source', index], who: `rule "${rule.name}"` });
   }
   const given = Object.entries({ ...rest, knownAgent, listingStatus }).filter(([, of]) => of !== undefined);
   return Object.fromEntries(given);

@@ -13,6 +13,8 @@ export const RESERVED_IDS: readonly string[] = WORDS;
 
 export interface Names {
   readonly agents: readonly AgentId[];
+  /** Full and first names as people write them, lower case, to ids; missing: not asked for. */
+  readonly called?: ReadonlyMap<string, AgentId>;
   readonly roles: readonly string[];
   readonly skills: readonly string[];
   readonly rotations: readonly string[];
@@ -28,7 +30,7 @@ export function parseOwner(text: string, names: Names): Told<OwnerExpression> {
   }
   if (fixed !== undefined) return value({ kind: fixed });
   if (names.agents.includes(word)) return value({ kind: 'agent', id: word });
-  return wrong(`"${word}" is no agent and no owner`, didYouMean(word, everything(names)));
+  return wrong(`"${word}" is no agent and no owner`, whatIsMeant(word, names));
 }
 
 /** As team.yaml writes it. */
@@ -63,11 +65,21 @@ function prefixed(prefix: string, name: string, names: Names): Told<OwnerExpress
   }
 }
 
+/** People write names for ids, forget the prefix, or write two owners as one text. */
+function whatIsMeant(word: string, names: Names): string {
+  if (word.includes(',')) return `Write several as a list: [${word}]`;
+  const id = names.called?.get(word.toLowerCase());
+  if (id !== undefined) return `Did you mean \`${id}\`?`;
+  const known = everything(names);
+  const prefixed = known.find((of) => PREFIXES.some((prefix) => of === `${prefix}:${word}`));
+  return prefixed === undefined ? didYouMean(word, known) : `Did you mean \`${prefixed}\`?`;
+}
+
 function everything(names: Names): string[] {
   return [
     ...names.agents,
-    ...WORDS,
-    ...names.roles.map((role) => `role:${role}`),
+    ...WORDS.filter((word) => !names.agents.includes(word)),
+    ...names.roles.filter((role) => role !== 'team_lead').map((role) => `role:${role}`),
     ...names.skills.map((skill) => `skill:${skill}`),
     ...names.rotations.map((rotation) => `rotation:${rotation}`),
   ];

@@ -5,13 +5,15 @@ import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { type IsHoliday, listedHolidays, publicHolidays } from './holidays.ts';
 import { parseHours } from './hours.ts';
+import { buildInbox } from './inbox.ts';
 import { buildLanes, buildRules, namesOf } from './lanes.ts';
 import { buildAgents, buildRotations, type Report } from './people.ts';
 import type { Problem } from './problem.ts';
 import { type TeamFile, teamSchema } from './schema.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { didYouMean } from './suggest.ts';
-import type { Inbox, Team } from './team.ts';
+import { buildSettings } from './settings.ts';
+import { buildSources } from './sources.ts';
+import type { Team } from './team.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
 const DEFAULT_HOURS = { 'mon-fri': ['09:00-18:00'] };
@@ -51,16 +53,17 @@ function buildTeam(
       from.problems.push({ severity, file: from.file, line: from.yaml.lineOf(path), what, fix });
   };
   const report = say('error');
+  const warn = say('warning');
   if (file.hours === undefined)
-    say('warning')([], 'the team has no `hours`', 'Monday to Friday 09:00-18:00 is taken: write yours');
+    warn([], 'the team has no `hours`', 'Monday to Friday 09:00-18:00 is taken: write yours');
   const hours = file.hours ?? parseHours(DEFAULT_HOURS).windows;
-  const agents = buildAgents(file, hours, report);
+  const agents = buildAgents(file, hours, { report, warn });
   const rotations = buildRotations(file, agents, report);
-  const around = { names: namesOf(file, agents), lanes: Object.keys(file.lanes), report, lineOf: from.yaml.lineOf };
+  const names = namesOf(file, agents);
+  const { sources, checkSource } = buildSources(file, { report, warn });
+  const around = { names, lanes: Object.keys(file.lanes), report, checkSource, lineOf: from.yaml.lineOf };
   const lanes = buildLanes(file, around);
   const rules = buildRules(file, around);
-  checkReview(file, around.names.agents, report);
-  refuseUnbuilt(file, report);
   const path = (of: string | undefined) => (of === undefined ? null : resolve(dirname(from.file), of));
   return {
     key: file.inbox.address,
@@ -68,7 +71,7 @@ function buildTeam(
     timezone: file.timezone,
     hours,
     isHoliday: buildHolidays(file, report),
-    inbox: buildInbox(file, from.env),
+    inbox: buildInbox(file, from.env, report),
     recordFiles: {
       contacts: path(file.records?.contacts),
       listings: path(file.records?.listings),
@@ -79,7 +82,8 @@ function buildTeam(
     rotations,
     lanes,
     rules,
-    mode: file.mode ?? 'live',
+    sources,
+    ...buildSettings(file, { agents, report, checkSource }),
     templates: path(file.templates),
     version: createHash('sha256').update(from.text).digest('hex'),
   };
@@ -92,38 +96,4 @@ function buildHolidays(file: TeamFile, report: Report): IsHoliday {
   if ('isHoliday' in found) return found.isHoliday;
   report(['holidays'], found.problem, found.fix);
   return () => false;
-}
-
-function buildInbox(file: TeamFile, env: Options['env']): Inbox {
-  const { inbox } = file;
-  const [, domain = ''] = inbox.address.split('@');
-  return {
-    address: inbox.address,
-    domains: inbox.domains ?? [domain],
-    imap: inbox.imap ?? nonEmpty(env['IMAP_URL']),
-    smtp: inbox.smtp ?? nonEmpty(env['SMTP_URL']),
-    authserv: inbox.authserv ?? null,
-    plus: inbox.plus ?? true,
-    sent: inbox.sent ?? true,
-    junk: inbox.junk ?? true,
-    drafts: inbox.drafts ?? false,
-  };
-}
-
-function checkReview(file: TeamFile, agents: readonly string[], report: Report): void {
-  for (const [index, id] of (file.review?.to ?? []).entries()) {
-    if (agents.includes(id)) continue;
-    report(['review', 'to', index], `the review goes to "${id}", who is no agent`, didYouMean(id, agents));
-  }
-}
-
-/** What would do harm if it were only ignored: people would get mail that the team lead meant to hold back. */
-function refuseUnbuilt(file: TeamFile, report: Report): void {
-  const fix = 'Take the line out: this version routes every source and sends what it decides';
-  if (file.mode === 'shadow') report(['mode'], '`mode: shadow` is not built yet', fix);
-  if (file.pilot !== undefined) report(['pilot'], '`pilot` is not built yet', fix);
-}
-
-function nonEmpty(text: string | undefined): string | null {
-  return text === undefined || text === '' ? null : text;
 }

@@ -10,8 +10,13 @@ import type { Path } from './yaml-text.ts';
 /** Collects what is wrong at a path of the file. */
 export type Report = (path: Path, what: string, fix: string) => void;
 
-export function buildAgents(file: TeamFile, hours: readonly Window[], report: Report): Agent[] {
+export function buildAgents(
+  file: TeamFile,
+  hours: readonly Window[],
+  { report, warn }: { readonly report: Report; readonly warn: Report },
+): Agent[] {
   checkIds(file.agents, report);
+  checkZones(file.agents, warn);
   checkAddresses(file, report);
   const agents = file.agents.map((entry) => buildAgent(entry, file, hours));
   if (!agents.some((agent) => agent.roles.includes('team_lead'))) {
@@ -62,6 +67,14 @@ function checkIds(entries: readonly AgentEntry[], report: Report): void {
       report(path, `"${id}" cannot be an agent's id`, 'It has a meaning as an owner: choose another');
     if (seen.has(id)) report(path, `two agents have the id "${id}"`, 'Give each agent an id of their own');
     seen.add(id);
+  }
+}
+
+function checkZones(entries: readonly AgentEntry[], warn: Report): void {
+  for (const [index, { id, timezone, coverage }] of entries.entries()) {
+    if (timezone === undefined || coverage !== undefined) continue;
+    const what = `${id}'s timezone does nothing without \`coverage\`: they have the hours of the team, in its zone`;
+    warn(['agents', index, 'timezone'], what, 'Write their coverage, or take the timezone out');
   }
 }
 

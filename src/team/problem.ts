@@ -11,6 +11,9 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** What is doubtful at a line of the rules, and what to write instead. */
+export type Doubt = Pick<Problem, 'line' | 'what' | 'fix'>;
+
 /** One line for people: `team.yaml:12: error: … Fix: …`. */
 export function problemText(problem: Problem): string {
   return `${problem.file}:${problem.line}: ${problem.severity}: ${problem.what}. ${problem.fix}`;

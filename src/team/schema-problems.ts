@@ -3,7 +3,7 @@
 
 import type { core } from 'zod';
 import type { Problem } from './problem.ts';
-import { didYouMean } from './suggest.ts';
+import { closest, didYouMean } from './suggest.ts';
 import type { Path, YamlText } from './yaml-text.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -12,14 +12,56 @@ const KINDS: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'a block of keys',
-  record: 'a block of keys',
+  object: 'a block of keys and values',
+  record: 'a block of keys and values',
 };
 
-type Source = Pick<YamlText, 'value' | 'lineOf' | 'lineOfKey'> & { readonly file: string };
+/** How keys are written that people leave out or fill with something else. */
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['team', 'team: Elm Realty'],
+  ['timezone', 'timezone: America/New_York'],
+  ['hours', 'hours: { mon-fri: "09:00-18:00" }'],
+  ['coverage', 'coverage: { mon-fri: "09:00-18:00" }'],
+  ['inbox', 'inbox: { address: team@elm.example }'],
+  ['address', 'address: team@elm.example'],
+  ['agents', 'agents: [{ id: ann, name: Ann Elm, email: ann@elm.example, roles: [team_lead] }]'],
+  ['id', 'id: ann'],
+  ['name', 'name: Ann Elm'],
+  ['email', 'email: ann@elm.example'],
+  ['lanes', 'lanes: { speed: { respond: 5m of coverage, owner: team_lead } }'],
+  ['respond', 'respond: 5m of coverage'],
+  ['owner', 'owner: team_lead'],
+  ['ladder', 'ladder: { remind: 3m, backup: 5m, alert: 15m }'],
+  ['remind', 'remind: 3m'],
+  ['backup', 'backup: 5m'],
+  ['alert', 'alert: 15m'],
+  ['when', 'when: { intent: seller }'],
+]);
 
+type Source = Pick<YamlText, 'value' | 'lineOf' | 'lineOfKey' | 'unset'> & { readonly file: string };
+
+/** One fault, one problem: what only follows from another fault is left out. */
 export function schemaProblems(issues: readonly core.$ZodIssue[], source: Source): Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, pathOf(issue.path), source));
+  const unset = new Set(source.unset.map((path) => JSON.stringify(path)));
+  return issues
+    .filter((issue) => !unset.has(JSON.stringify(pathOf(issue.path))) && !follows(issue, issues))
+    .flatMap((issue) => problemsOf(issue, pathOf(issue.path), source));
+}
+
+/**
+ * Is a key missing because it stands there with a slip, as `lane` for `lanes`? Or a value of no use because of a key that is
+ * not known? That is told already.
+ */
+function follows(issue: core.$ZodIssue, issues: readonly core.$ZodIssue[]): boolean {
+  const path = JSON.stringify(issue.path);
+  const around = JSON.stringify(issue.path.slice(0, -1));
+  const key = String(issue.path.at(-1));
+  return issues.some((other) => {
+    if (other.code !== 'unrecognized_keys') return false;
+    if (issue.code === 'custom') return JSON.stringify(other.path) === path;
+    const isHere = issue.code === 'invalid_type' && JSON.stringify(other.path) === around;
+    return isHere && other.keys.some((written) => closest(written, [key]) !== null);
+  });
 }
 
 function problemsOf(issue: core.$ZodIssue, path: Path, source: Source): Problem[] {
@@ -45,8 +87,9 @@ function problemsOf(issue: core.$ZodIssue, path: Path, source: Source): Problem[
       return tell(`${name}: ${issue.message}`, fixOf(issue));
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? issue.expected;
-      if (at(source.value, path) === undefined) return tell(`${name} is missing`, `Add it: ${kind}`);
-      return tell(`${name} must be ${kind}`, typeFix(at(source.value, path), issue.expected));
+      const example = EXAMPLES.get(String(path.at(-1)));
+      if (at(source.value, path) === undefined) return tell(`${name} is missing`, `Add it: ${example ?? kind}`);
+      return tell(`${name} must be ${kind}`, typeFix(at(source.value, path), issue.expected, example));
     }
     case 'invalid_value':
       return tell(
@@ -57,9 +100,13 @@ function problemsOf(issue: core.$ZodIssue, path: Path, source: Source): Problem[
       if (issue.format === 'email') return tell(`${name} is no mail address`, 'Write it as in name@example.com');
       return tell(`${name} is not written as it should be`, `Write ${issue.message}`);
     case 'too_small':
-      return tell(`${name} is too small or empty`, `Give at least ${issue.minimum}`);
-    case 'too_big':
-      return tell(`${name} is too large or too long`, `Give at most ${issue.maximum}`);
+      if (issue.origin === 'array') return tell(`${name} is an empty list`, 'Name at least one, or leave the key out');
+      if (issue.origin === 'string') return tell(`${name} is empty`, 'Write something, or leave the key out');
+      return tell(`${name} is too small`, `Give at least ${issue.minimum}`);
+    case 'too_big': {
+      const most = issue.origin === 'array' ? ' entries' : issue.origin === 'string' ? ' letters' : '';
+      return tell(`${name} is too ${most === '' ? 'large' : 'long'}`, `Give at most ${issue.maximum}${most}`);
+    }
     default:
       return tell(`${name}: ${issue.message}`, 'Compare it with team.example.yaml');
   }
@@ -75,12 +122,19 @@ function unionProblems(issue: core.$ZodIssueInvalidUnion, path: Path, source: So
   ];
 }
 
-function typeFix(value: unknown, expected: string): string {
-  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return `Put it in quotes: "${value}"`;
+function typeFix(value: unknown, expected: string, example: string | undefined): string {
   if (expected === 'boolean') return 'Write true or false, without quotes';
   if (expected === 'array') return 'Begin each entry on its own line with a dash, or write [one, two]';
-  return `Write ${KINDS[expected] ?? expected}`;
+  if (expected === 'string') {
+    if (typeof value === 'number' || typeof value === 'boolean') return `Put it in quotes: "${value}"`;
+    const [only, ...more] = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    // A colon with a blank after it makes a block of what was meant as `skill:probate`.
+    if (only !== undefined && more.length === 0 && !Array.isArray(value) && typeof only[1] === 'string') {
+      return `Put it in quotes: "${only[0]}:${only[1]}"`;
+    }
+    return 'Write one text, without [ ] or { }';
+  }
+  return `Write ${example === undefined ? (KINDS[expected] ?? expected) : `it as in ${example}`}`;
 }
 
 function fixOf(issue: core.$ZodIssue | undefined): string {

@@ -1,10 +1,11 @@
-// The shape of team.yaml, key by key. Strict: a key that is not here is an error with a "did you mean". Names that must
-// exist elsewhere in the file (agents, roles, lanes) are checked in build.ts.
+// The shape of team.yaml, key by key, with the help that editors show. Strict: a key that is not here is an error with a
+// "did you mean". Names that must exist elsewhere in the file (agents, roles, lanes) are checked in parse.ts.
 
 import { z } from 'zod';
 import {
   date,
   dateRange,
+  dayAndTime,
   domain,
   duration,
   email,
@@ -14,143 +15,108 @@ import {
   oneOrMany,
   phone,
   slug,
-  standard,
   text,
   timezone,
 } from './fields.ts';
-import { checkBand, parsePrice } from './price.ts';
-import { didYouMean } from './suggest.ts';
-import { FLAG_WORDS, INTENT_WORDS, RELATIONSHIP_WORDS, SOURCE_KIND_WORDS } from './vocabulary.ts';
-
-/** An unknown key's message holds one fix a line, in the order of the issue's `keys`. */
-function strict<T extends z.ZodRawShape>(shape: T) {
-  const known = Object.keys(shape);
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' && Array.isArray(issue['keys'])
-        ? issue['keys'].map((key) => didYouMean(String(key), known)).join('\n')
-        : undefined,
-  });
-}
-
-const owners = oneOrMany(text);
+import { lane, rule, sourceNames, sources } from './schema-rules.ts';
+import { strict } from './strict.ts';
 
 const agent = strict({
-  id: slug,
-  name: text,
-  email,
-  also: oneOrMany(email).optional(),
-  phone: phone.optional(),
-  roles: oneOrMany(slug).optional(),
-  skills: oneOrMany(slug).optional(),
-  areas: oneOrMany(text).optional(),
-  coverage: hours.optional(),
-  timezone: timezone.optional(),
-  leave: oneOrMany(dateRange).optional(),
-  works_holidays: z.boolean().optional(),
-  capacity: z.number().int().min(1).max(10_000).optional(),
-});
-
-const lane = strict({
-  respond: standard,
-  owner: owners,
-  backup: owners.optional(),
-  ladder: strict({ remind: duration, backup: duration, alert: duration }).optional(),
-  follow_up: oneOrMany(duration).optional(),
-  close_after: duration.optional(),
-});
-
-const price = z
-  .union([z.string(), z.number(), strict({ min: z.number().min(0).optional(), max: z.number().min(0).optional() })])
-  .transform((of, context) => {
-    const band = typeof of === 'object' ? checkBand(of) : parsePrice(String(of));
-    if (band.ok) return band.value;
-    context.addIssue({ code: 'custom', message: band.what, params: { fix: band.fix } });
-    return z.NEVER;
-  });
-
-const when = strict({
-  lane: oneOrMany(slug).optional(),
-  intent: oneOrMany(z.enum(INTENT_WORDS)).optional(),
-  relationship: oneOrMany(z.enum(RELATIONSHIP_WORDS)).optional(),
-  source: oneOrMany(text).optional(),
-  area: oneOrMany(text).optional(),
-  listing_status: oneOrMany(text).optional(),
-  price: price.optional(),
-  flags: oneOrMany(z.enum(FLAG_WORDS)).optional(),
-  words: oneOrMany(text).optional(),
-  known_agent: oneOrMany(slug).optional(),
-  hours: z.enum(['business', 'after']).optional(),
-});
-
-const rule = strict({
-  name: text.optional(),
-  when: when.optional(),
-  owner: owners.optional(),
-  backup: owners.optional(),
-  review_by: owners.optional(),
-  lane: slug.optional(),
-  respond: standard.optional(),
+  id: slug.describe('A short name for these rules and for commands, such as maria.'),
+  name: text.describe('The full name, as leads see it.'),
+  email: email.describe('Where handoffs go, and from where they answer.'),
+  also: oneOrMany(email).optional().describe('Other addresses that they write from.'),
+  phone: phone.optional().describe('Their number, with + and country code.'),
+  roles: oneOrMany(slug)
+    .optional()
+    .describe('What they are in the team; rules name it as role:x. One agent must be team_lead.'),
+  skills: oneOrMany(slug).optional().describe('What they can do; rules name it as skill:x.'),
+  areas: oneOrMany(text).optional().describe('Towns where they work.'),
+  coverage: hours.optional().describe('When they are on duty. Without it: the hours of the team.'),
+  timezone: timezone.optional().describe('The zone of their coverage. Without it: that of the team.'),
+  leave: oneOrMany(dateRange).optional().describe('Days off, first/last, both included.'),
+  works_holidays: z.boolean().optional().describe('true: on duty on the holidays of the team, too.'),
+  capacity: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('No more leads from a rotation while they have so many open.'),
 });
 
 const inbox = strict({
-  address: email,
-  domains: oneOrMany(domain).optional(),
-  imap: mailUrl(['imaps', 'imap']).optional(),
-  smtp: mailUrl(['smtps', 'smtp']).optional(),
-  authserv: text.optional(),
-  plus: z.boolean().optional(),
-  sent: z.boolean().optional(),
-  junk: z.boolean().optional(),
-  drafts: z.boolean().optional(),
-});
+  address: email.describe('The shared address to which leads write.'),
+  domains: oneOrMany(domain)
+    .optional()
+    .describe('Mail from these is from us, never from a lead. Without it: the domain of the address.'),
+  imap: mailUrl('imap').optional().describe('How to read the inbox. Without it: IMAP_URL.'),
+  smtp: mailUrl('smtp').optional().describe('How to send mail. Without it: SMTP_URL.'),
+  authserv: text.optional().describe('The first word of Authentication-Results in mail that your host delivers.'),
+  plus: z.boolean().optional().describe('false: your host does not take team+something@…'),
+  sent: z.boolean().optional().describe('false: do not watch the Sent folder.'),
+  junk: z.boolean().optional().describe('false: do not look into Junk.'),
+  drafts: z.boolean().optional().describe('true: also put each draft into the Drafts folder.'),
+}).describe('The shared inbox.');
 
-const source = strict({
-  name: slug,
-  kind: z.enum(SOURCE_KIND_WORDS).optional(),
-  from: oneOrMany(text).optional(),
-  to: oneOrMany(email).optional(),
-  subject: oneOrMany(text).optional(),
-});
+const records = strict({
+  contacts: text.optional().describe('People whom you know: name, email, phone, relationship, agent, note.'),
+  listings: text.optional().describe('Your listings: mls, address, city, state, zip, status, price, agent, url.'),
+  open_houses: text.optional().describe('Open houses: mls, date, start, end, host, backup.'),
+  campaigns: text.optional().describe('Mailings: name, sent, subject, from, agent.'),
+}).describe('Lists from your CRM and MLS, as CSV. Paths start from the folder of this file.');
 
-const DAY_AND_TIME = /^(mon|tues|wednes|thurs|fri|satur|sun)day ([01]?\d|2[0-3]):[0-5]\d$/i;
+const pilot = strict({
+  sources: sourceNames.describe('Leads of these are routed; the rest are only counted.'),
+  until: date.optional().describe('The last day of the pilot.'),
+}).describe('Try it with a few sources first.');
 
-/** Parts whose work is done elsewhere; here only their shape is held. */
-const otherParts = {
-  sources: list(source).optional(),
-  pilot: strict({ sources: oneOrMany(text), until: date.optional() }).optional(),
-  review: strict({
-    when: text.regex(DAY_AND_TIME, 'a weekday and a time, as in friday 16:00').optional(),
-    to: oneOrMany(slug).optional(),
-    sample: z.number().int().min(0).max(100).optional(),
-  }).optional(),
-  crm: strict({ dropbox: email.optional() }).optional(),
-  privacy: strict({
-    keep_raw: z.number().int().min(1).max(36_500).optional(),
-    ai_redact: z.boolean().optional(),
-  }).optional(),
-  ai: strict({ model: text.optional(), timeout: duration.optional(), off: z.boolean().optional() }).optional(),
-};
+const review = strict({
+  when: dayAndTime.optional().describe('When the weekly review is sent. Without it: friday 16:00.'),
+  to: oneOrMany(slug).optional().describe('Who gets it, by id. Without it: the team lead.'),
+  sample: z.number().int().min(0).max(100).optional().describe('How many leads to look at by hand. Without it: 8.'),
+}).describe('The weekly review.');
+
+const crm = strict({
+  dropbox: email.optional().describe("The CRM's inbound address: it gets the CRM notes."),
+}).describe('Your CRM.');
+
+const privacy = strict({
+  keep_raw: z.number().int().min(1).max(36_500).optional().describe('Days for which original mails are kept.'),
+  ai_redact: z.boolean().optional().describe('false: leave private details in what Claude reads.'),
+}).describe('How long and how much is kept.');
+
+const ai = strict({
+  model: text.optional().describe('Which Claude.'),
+  timeout: duration.optional().describe('How long to wait for it; after that the templates serve.'),
+  off: z.boolean().optional().describe('true: never ask it, also when a key is set.'),
+}).describe('Claude helps with words, never with who or when.');
 
 export const teamSchema = strict({
-  team: text,
-  timezone,
-  hours: hours.optional(),
-  holidays: z.union([text, list(date)]).optional(),
+  team: text.describe('The name of the team.'),
+  timezone: timezone.describe('Where the office is: all times here are meant there.'),
+  hours: hours.optional().describe('When the office is open: { mon-fri: "09:00-18:00" }.'),
+  holidays: z
+    .union([text, list(date)])
+    .optional()
+    .describe('When the office is closed: a country or state such as US-MA, or a list of dates.'),
   inbox,
-  records: strict({
-    contacts: text.optional(),
-    listings: text.optional(),
-    open_houses: text.optional(),
-    campaigns: text.optional(),
-  }).optional(),
-  agents: list(agent),
-  rotations: z.record(slug, oneOrMany(slug)).optional(),
-  lanes: z.record(slug, lane),
-  rules: list(rule).optional(),
-  mode: z.enum(['live', 'shadow']).optional(),
-  templates: text.optional(),
-  ...otherParts,
+  records: records.optional(),
+  agents: list(agent).describe('The people.'),
+  rotations: z.record(slug, oneOrMany(slug)).optional().describe('Who takes turns: a name, and ids of agents.'),
+  lanes: z.record(slug, lane).describe('Kinds of response, the most special first. An earlier lane wins.'),
+  rules: list(rule).optional().describe('Exceptions, from top to bottom: the first that fits wins.'),
+  sources: sources.optional().describe('Your own forms, signs and addresses.'),
+  pilot: pilot.optional(),
+  mode: z
+    .enum(['live', 'shadow'])
+    .optional()
+    .describe('shadow: decide and record everything, send nothing but the review.'),
+  review: review.optional(),
+  crm: crm.optional(),
+  privacy: privacy.optional(),
+  ai: ai.optional(),
+  templates: text.optional().describe('A folder with letters of your own that replace those of Baton.'),
 });
 
 export type TeamFile = z.output<typeof teamSchema>;

@@ -1,6 +1,8 @@
 // The team as its written rules say: people, hours, lanes, rules. Plain values, checked once in parse.ts;
 // nothing here reads a file, knows the time or decides anything.
 
+import type { SOURCE_KIND_WORDS } from './vocabulary.ts';
+
 export type AgentId = string;
 
 /** Monday is 1, Sunday 7 (ISO 8601). */
@@ -120,6 +122,33 @@ export interface Inbox {
   readonly drafts: boolean;
 }
 
+/** A form, sign or address of the team's own. Each part that is given must hold; of a list, one is enough. */
+export interface OwnSource {
+  readonly name: string;
+  /** Null: as the mail looks. */
+  readonly kind: (typeof SOURCE_KIND_WORDS)[number] | null;
+  /** Addresses, and domains for everybody there and at their subdomains; lower case. Empty: from anybody. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly subject: readonly string[];
+}
+
+/** Only leads of these sources are handed off; the rest are counted. */
+export interface Pilot {
+  /** Names or kinds of sources, lower case. */
+  readonly sources: readonly string[];
+  /** Its last day, in the team's zone, after which the team lead gets the report; null: until somebody ends it. */
+  readonly until: Temporal.PlainDate | null;
+}
+
+export interface ReviewPlan {
+  /** When it is sent each week, in the team's zone; `minute` since the start of the day. */
+  readonly when: { readonly day: Weekday; readonly minute: number };
+  readonly to: readonly AgentId[];
+  /** How many leads are looked at by hand. */
+  readonly sample: number;
+}
+
 export interface Team {
   /** Stable key of this team's rows: its inbox address. */
   readonly key: string;
@@ -141,7 +170,18 @@ export interface Team {
   /** In order of precedence. */
   readonly lanes: readonly Lane[];
   readonly rules: readonly Rule[];
+  readonly sources: readonly OwnSource[];
+  /** `shadow`: everything is decided and recorded, and nobody hears of it. */
   readonly mode: 'live' | 'shadow';
+  /** Null: leads of every source are handed off. */
+  readonly pilot: Pilot | null;
+  readonly review: ReviewPlan;
+  /** The CRM's inbound address, which gets the CRM notes; null: none. */
+  readonly crm: { readonly dropbox: string | null };
+  /** `keepRawDays` null: original mails are kept. */
+  readonly privacy: { readonly keepRawDays: number | null; readonly aiRedact: boolean };
+  /** Null: as the environment and the built-in values say. */
+  readonly ai: { readonly model: string | null; readonly timeoutSeconds: number | null; readonly off: boolean };
   /** Absolute path of a folder whose templates override ours. */
   readonly templates: string | null;
   /** SHA-256 of the rules' text, hex: which rules routed a lead. */

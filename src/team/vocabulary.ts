@@ -18,3 +18,36 @@ export const INTENT_WORDS = [
 export const FLAG_WORDS = ['fair_housing', 'wire_fraud', 'opt_out', 'legal'] as const;
 
 export const SOURCE_KIND_WORDS = ['portal', 'form', 'open_house', 'campaign', 'phone', 'mail'] as const;
+
+/** What MLS systems call the state of a listing, as `when.listing_status` is compared: lower case, `_` for blanks. */
+export const LISTING_STATUS_WORDS = [
+  'active',
+  'new',
+  'coming_soon',
+  'back_on_market',
+  'price_changed',
+  'extended',
+  'reactivated',
+  'pending',
+  'contingent',
+  'active_contingent',
+  'active_under_contract',
+  'under_contract',
+  'under_agreement',
+  'accepting_backup_offers',
+  'hold',
+  'temporarily_withdrawn',
+  'temporarily_off_market',
+  'withdrawn',
+  'canceled',
+  'cancelled',
+  'expired',
+  'deleted',
+  'off_market',
+  'sold',
+  'closed',
+  'leased',
+  'rented',
+  'for_sale',
+  'for_rent',
+] as const;

@@ -1,7 +1,18 @@
 // The text of a YAML file as plain values, with the line of each: `${NAME}` filled from the environment, empty keys left
 // out. It refuses texts over a megabyte, values nested without end, and names that the environment does not have.
 
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Problem } from './problem.ts';
 
 export const LARGEST_BYTES = 1_000_000;
@@ -17,6 +28,8 @@ export interface YamlText {
   readonly lineOf: (path: Path) => number;
   /** The line of the key `path`. */
   readonly lineOfKey: (path: Path) => number;
+  /** Where a name that the environment does not have left no value. */
+  readonly unset: readonly Path[];
   readonly problems: readonly Problem[];
 }
 
@@ -32,6 +45,7 @@ export function readYaml(text: string, options: Options): YamlText {
     value: null,
     lineOf: () => 1,
     lineOfKey: () => 1,
+    unset: [],
     problems: [{ severity: 'error', file: options.file, line, what, fix }],
   });
   if (Buffer.byteLength(text) > LARGEST_BYTES) {
@@ -43,20 +57,25 @@ export function readYaml(text: string, options: Options): YamlText {
     const [error] = document.errors;
     if (error?.code === 'RESOURCE_EXHAUSTION') return failed(...TOO_DEEP);
     if (error !== undefined) {
-      return failed(
-        `this is no YAML: ${error.message}`,
-        'Check indents, colons and quotes here',
-        lineAt(counter, error.pos),
-      );
+      const line = lineAt(counter, error.pos);
+      return failed(`this is no YAML: ${error.message}`, yamlFix(text.split('\n')[line - 1] ?? ''), line);
     }
-    const problems = fillIn(document, { ...options, line: (node) => lineAt(counter, node.range) });
+    const filled = fillIn(document, { ...options, line: (node) => lineAt(counter, node.range) });
     const value: unknown = withoutEmpty(document.toJS({ maxAliasCount: 100 }));
-    return { value, problems, ...lines(document, counter) };
+    return { value, ...filled, ...lines(document, counter) };
   } catch (error) {
     // What the parser throws for aliases that multiply.
     if (error instanceof ReferenceError) return failed(...TOO_DEEP);
     throw error;
   }
+}
+
+/** What most often is wrong with such a line. */
+function yamlFix(line: string): string {
+  if (line.includes('\t')) return 'Indent with blanks: YAML takes no tabs';
+  const variable = /[[{,]\s{0,9}(\$\{\w{1,64}\})/.exec(line);
+  if (variable !== null) return `Inside [ ] and { } put it in quotes: "${variable[1]}"`;
+  return 'Check indents, colons and quotes here';
 }
 
 function lines(document: Document, counter: LineCounter): Pick<YamlText, 'lineOf' | 'lineOfKey'> {
@@ -81,8 +100,12 @@ function lineAt(counter: LineCounter, range: readonly number[] | null | undefine
   return Math.max(1, counter.linePos(range?.[0] ?? 0).line);
 }
 
-function fillIn(document: Document, options: Options & { readonly line: (node: Node) => number }): Problem[] {
+function fillIn(
+  document: Document,
+  options: Options & { readonly line: (node: Node) => number },
+): { readonly problems: Problem[]; readonly unset: Path[] } {
   const problems: Problem[] = [];
+  const unset: Path[] = [];
   visit(document, {
     Scalar(key, node, ancestors) {
       if (key === 'key' || typeof node.value !== 'string' || !node.value.includes('${')) return;
@@ -94,7 +117,9 @@ function fillIn(document: Document, options: Options & { readonly line: (node: N
       });
       if (missing.length === 0) return;
       node.value = null;
-      if (options.optional.includes(dotted(ancestors))) return;
+      const path = pathTo(node, ancestors);
+      if (options.optional.includes(path.join('.'))) return;
+      unset.push(path);
       const { file } = options;
       for (const name of missing) {
         const what = `\${${name}} has no value in the environment`;
@@ -108,11 +133,14 @@ function fillIn(document: Document, options: Options & { readonly line: (node: N
       }
     },
   });
-  return problems;
+  return { problems, unset };
 }
 
-function dotted(ancestors: readonly unknown[]): string {
-  return ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [])).join('.');
+function pathTo(node: Node, ancestors: readonly unknown[]): Path {
+  return ancestors.flatMap((of, index): Path => {
+    if (isPair(of) && isScalar(of.key)) return [String(of.key.value)];
+    return isSeq(of) ? [of.items.indexOf(ancestors[index + 1] ?? node)] : [];
+  });
 }
 
 /** A key with nothing behind it (`also:`) means the same as no key. */

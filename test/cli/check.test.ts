@@ -47,6 +47,52 @@ async function forward(port: number, to: number): Promise<Server> {
   return server;
 }
 
+/** The whole of what people read, with the folders of this run and the port named alike each time. */
+async function whole(): Promise<string> {
+  const { stdout, stderr } = await run(['check'], { cwd, env });
+  const folders = new Map([
+    [env['BATON_DATA'] ?? '', 'DATA'],
+    [cwd, 'FOLDER'],
+  ]);
+  return [...folders].reduce((text, [folder, name]) => text.replaceAll(folder, name), `${stdout}${stderr}`);
+}
+
+function expectGolden(file: string, text: string): void {
+  const url = new URL(`./goldens/${file}`, import.meta.url);
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(url, text);
+  expect(text).toBe(readFileSync(url, 'utf8'));
+}
+
+describe('the whole output of baton check', () => {
+  test('rules first, then the week of each standard, then what the daemon needs', async () => {
+    expectGolden('check.txt', await whole());
+  });
+
+  test('for the example file, before there is a mail server', async () => {
+    writeFileSync(join(cwd, 'team.yaml'), readFileSync(new URL('../../team.example.yaml', import.meta.url)));
+    env = { BATON_DATA: env['BATON_DATA'] ?? '' };
+    expectGolden('check-example.txt', await whole());
+  });
+
+  test('for rules that cannot be run: each fault, and nothing is tried with them', async () => {
+    const text = readFileSync(join(cwd, 'team.yaml'), 'utf8');
+    const broken = text
+      .replace('respond: 24h', 'respond: soon')
+      .replace('role:rentals', 'role:rental')
+      .replace('owner: open_house_host', 'owner: open_house_hots')
+      .replace('mon-fri: "09:00-17:00"', 'mon-fri: "9-5"')
+      .replace('holidays: US-MA', 'holiday: US-MA');
+    writeFileSync(join(cwd, 'team.yaml'), broken);
+    expectGolden('check-broken.txt', await whole());
+  });
+
+  test('no line of the week is wider than a terminal', async () => {
+    const week = (await whole()).split('\n').filter((line) => line.startsWith(' '));
+    expect(week.length).toBeGreaterThan(20);
+    expect(week.filter((line) => line.length >= 80)).toEqual([]);
+  });
+});
+
 describe('baton check', () => {
   test('says ok for each thing that the daemon needs, and exits 0', async () => {
     const { code, stdout } = await run(['check'], { cwd, env });
@@ -69,6 +115,14 @@ describe('baton check', () => {
     const file = join(cwd, 'team.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^ *authserv:.*\n/m, ''));
     expect(await warnings()).toEqual([expect.stringMatching(/^warn {2}inbox\.authserv is not set: .*DKIM.*Junk/)]);
+  });
+
+  test('a pilot that is over is told, with its line', async () => {
+    const file = join(cwd, 'team.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\npilot: { sources: [zillow], until: 2026-01-31 }\n`);
+    const { code, stdout } = await run(['check'], { cwd, env });
+    expect(stdout).toMatch(/^warn {2}team\.yaml:\d+: warning: the pilot ended on 2026-01-31\. /m);
+    expect(code).toBe(0);
   });
 
   test('a team file with a fault: one line with its place and what to write', async () => {
@@ -115,9 +169,17 @@ describe('baton check', () => {
     expect(lines[0]).toMatch(/data folder .* half of one: move it away/);
   });
 
-  test('no address for the inbox at all: says what to set', async () => {
+  test('no address for the inbox at all: says what to set, for reading and for sending', async () => {
     env = { BATON_DATA: env['BATON_DATA'] ?? '' };
-    expect((await failures()).join('\n')).toContain('IMAP_URL');
+    expect(await failures()).toEqual([
+      'FAIL  inbox: no inbox to watch: set IMAP_URL or inbox.imap in the team file',
+      'FAIL  sending: no way to send mail: set SMTP_URL or inbox.smtp in the team file',
+    ]);
+  });
+
+  test('an inbox without an address does not keep sending from being tried', async () => {
+    env = { BATON_DATA: env['BATON_DATA'] ?? '', SMTP_URL: servers.smtpUrl };
+    expect(await failures()).toHaveLength(1);
   });
 });
 

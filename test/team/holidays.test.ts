@@ -30,7 +30,7 @@ test('listed days are closed in their own year only', () => {
 
 test('what is remembered is made once, until too much else was asked', () => {
   const made: string[] = [];
-  const length = remember(2, (key) => made.push(key));
+  const length = remember(2, (key: string) => made.push(key));
   for (const key of ['a', 'a', 'b', 'a', 'c', 'a']) length(key);
   expect(made).toEqual(['a', 'b', 'c', 'a']);
 });

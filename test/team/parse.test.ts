@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FLAGS, INTENTS, LANES, SOURCE_KINDS } from '../../src/reading/reading.ts';
 import { parseTeam } from '../../src/team/parse.ts';
+import { SOURCE_NAMES } from '../../src/team/source-names.ts';
 import {
   FLAG_WORDS,
   INTENT_WORDS,
@@ -9,7 +11,7 @@ import {
   RELATIONSHIP_WORDS,
   SOURCE_KIND_WORDS,
 } from '../../src/team/vocabulary.ts';
-import { agent, TEAM_FILE, TEAM_TEXT, teamOf, teamWith } from '../support/harbor-pine.ts';
+import { agent, replaced, TEAM_FILE, TEAM_TEXT, teamOf, teamWith } from '../support/harbor-pine.ts';
 
 describe('the sample team', () => {
   const { team, problems } = parseTeam(TEAM_TEXT, { file: TEAM_FILE, env: {} });
@@ -116,14 +118,100 @@ describe('what team.yaml may leave open', () => {
     expect(team.templates).toBe(resolve(TEAM_FILE, '../words'));
   });
 
-  test.each([
-    'mode: shadow',
-    'pilot: { sources: [website], until: 2026-12-31 }',
-  ])('%s would hold letters back, which is not built yet: it is refused, not ignored', (line) => {
-    const { team, problems } = parseTeam(`${TEAM_TEXT}\n${line}\n`, { file: TEAM_FILE, env: {} });
-    expect(team).toBeNull();
-    expect(problems.map(({ what }) => what).join()).toContain('is not built yet');
+  test('the parts that it does not write have values that need no look elsewhere', () => {
+    const { sources, mode, pilot, review, crm, privacy, ai } = teamWith([
+      'review: { when: "friday 16:00", to: [maria], sample: 8 }',
+      '',
+    ]);
+    expect({ sources, mode, pilot, review, crm, privacy, ai }).toEqual({
+      sources: [],
+      mode: 'live',
+      pilot: null,
+      review: { when: { day: 5, minute: 16 * 60 }, to: ['maria'], sample: 8 },
+      crm: { dropbox: null },
+      privacy: { keepRawDays: null, aiRedact: true },
+      ai: { model: null, timeoutSeconds: null, off: false },
+    });
   });
+
+  test('each part that it writes is a value', () => {
+    const text = readFileSync(new URL('./full-team.yaml', import.meta.url), 'utf8');
+    const { sources, mode, pilot, review, crm, privacy, ai } = teamOf(replaced(text, [['mode: live', 'mode: shadow']]));
+    expect({ sources, mode, pilot, review, crm, privacy, ai }).toEqual({
+      sources: [
+        {
+          name: 'signs',
+          kind: 'phone',
+          from: ['forms@signs.example', 'calls.example'],
+          to: ['team@elmandoak.example'],
+          subject: ['Sign'],
+        },
+      ],
+      mode: 'shadow',
+      pilot: { sources: ['zillow', 'signs'], until: Temporal.PlainDate.from('2027-06-30') },
+      review: { when: { day: 4, minute: 15 * 60 + 30 }, to: ['ida'], sample: 5 },
+      crm: { dropbox: 'drop@crm.example' },
+      privacy: { keepRawDays: 400, aiRedact: false },
+      ai: { model: 'some-model', timeoutSeconds: 20, off: false },
+    });
+  });
+
+  test('a pilot compares sources without their capitals', () => {
+    expect(teamOf(`${TEAM_TEXT}\npilot: { sources: [Zillow, Portal] }\n`).pilot).toEqual({
+      sources: ['zillow', 'portal'],
+      until: null,
+    });
+  });
+});
+
+describe('a source that a rule asks for', () => {
+  const asking = (word: string, more = '') => {
+    const changes = [['source: open_house', `source: ${word}`]] as const;
+    return parseTeam(`${replaced(TEAM_TEXT, changes)}\n${more}`, { file: TEAM_FILE, env: {} }).problems;
+  };
+
+  test.each([
+    'portal',
+    'zillow',
+    'Zillow',
+    'website',
+    'google_voice',
+    '123formbuilder',
+    '[mail, phone]',
+  ])('may be %s', (word) => {
+    expect(asking(word)).toEqual([]);
+  });
+
+  test('may be one of the team’s own, and nothing near to it', () => {
+    const own = 'sources: [{ name: yard_signs, from: signs.example }]';
+    expect(asking('yard_signs', own)).toEqual([]);
+    expect(asking('yard_sign', own)).toMatchObject([
+      { severity: 'error', line: 71, fix: 'Did you mean `yard_signs`?' },
+    ]);
+  });
+
+  test('is an error where the team has no campaigns that could be called so', () => {
+    const text = replaced(TEAM_TEXT, [
+      ['source: open_house', 'source: autumn_postcards'],
+      ['  campaigns: campaigns.csv\n', ''],
+    ]);
+    const { problems } = parseTeam(text, { file: TEAM_FILE, env: {} });
+    expect(problems).toMatchObject([{ severity: 'error', fix: expect.stringMatching(/^Describe it under `sources`/) }]);
+    expect(asking('autumn_postcards')).toMatchObject([{ severity: 'warning' }]);
+  });
+});
+
+test('rules know the names of exactly the services that reading knows', () => {
+  const code = readFileSync(new URL('../../src/reading/sources/known.ts', import.meta.url), 'utf8');
+  const kinds = SOURCE_KIND_WORDS.join('|');
+  const table = [...code.matchAll(new RegExp(`^ {2}\\['([a-z0-9_]+)', '(${kinds})'`, 'gm'))];
+  const parts = [...code.matchAll(new RegExp(`name: '([a-z0-9_]+)', kind: '(${kinds})'`, 'g'))];
+  expect(table.length).toBeGreaterThan(100);
+  // What reading calls a mail that none of the services sent.
+  const others = ['form website', 'form unproven', 'phone voicemail', 'phone text_message', 'mail mail'];
+  const known = [...table, ...parts].map(([, name, kind]) => `${kind} ${name}`);
+  const listed = Object.entries(SOURCE_NAMES).flatMap(([kind, names]) => names.map((name) => `${kind} ${name}`));
+  expect(listed.toSorted()).toEqual([...known, ...others].toSorted());
 });
 
 test('rules may ask for exactly the words that a reading can hold', () => {

@@ -1,0 +1,83 @@
+// The week of each standard in letters, for a terminal of 80 columns without colour: when somebody who can own such a lead is
+// on duty, and every stretch in which nobody is. Words only; team/gaps.ts knows the hours.
+
+import { hasDuty, weeklyGaps, weekShares } from '../../team/gaps.ts';
+import { ownerText } from '../../team/owners.ts';
+import { type Promised, promisesOf, standardWords } from '../../team/promises.ts';
+import type { Agent, Standard, Team } from '../../team/team.ts';
+import { wrapped } from './wrap.ts';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const HOURS = ['0', '3', '6', '9', '12', '15', '18', '21', '24'];
+const CELLS_BETWEEN_HOURS = 6;
+
+/** Lines; standards that the same people keep share one grid. */
+export function weekLines(team: Team): string[] {
+  const promises = promisesOf(team);
+  const clocks = promises.filter(({ respond, people }) => respond.kind !== 'same_business_day' && people !== null);
+  const groups = Map.groupBy(clocks, ({ people }) => people?.map(({ id }) => id).join(' '));
+  const grids = [...groups.values()].flatMap((group) => grid(group, team));
+  const others = promises.filter((promise) => !clocks.includes(promise));
+  return [
+    'Who is on duty, by the half hour: # somebody  . nobody  + part of it',
+    ...grids,
+    ...(others.length === 0 ? [] : ['', ...others.flatMap(withoutGrid)]),
+  ];
+}
+
+function grid(group: readonly Promised[], team: Team): string[] {
+  const people = group[0]?.people ?? [];
+  const heads = group.flatMap((promise) =>
+    wrapped(`${promise.who}: ${clockWords(promise.respond)}, ${owners(promise)}`),
+  );
+  const rows = weekShares(people, team).map((shares, day) => `    ${DAYS[day]}  ${shares.map(mark).join('')}`);
+  const scale = HOURS.map((hour) => hour.padEnd(CELLS_BETWEEN_HOURS)).join('');
+  return [
+    '',
+    ...heads,
+    `         ${scale}`.trimEnd(),
+    ...rows,
+    ...group.flatMap((promise) => gapLines(promise, people, team)),
+  ];
+}
+
+function mark(share: number): string {
+  if (share <= 0) return '.';
+  return share < 1 ? '+' : '#';
+}
+
+function gapLines({ who, respond }: Promised, people: readonly Agent[], team: Team): string[] {
+  const says = `${who} promises ${standardWords(respond)}`;
+  if (respond.kind === 'same_business_day') return [];
+  if (!hasDuty(people, team)) return wrapped(`${says}; nobody covers any hour of the week`);
+  const gaps = weeklyGaps(people, team);
+  if (respond.kind === 'elapsed') {
+    const long = gaps.filter(({ minutes }) => minutes * 60 > respond.seconds);
+    if (long.length === 0) return wrapped(`${says}; somebody is on duty within that time, whenever it starts`);
+    return [
+      ...wrapped(`${says}, also while nobody is on duty:`),
+      ...long.map(({ text, minutes }) => `    ${text}, ${Math.round(minutes / 60)} hours`),
+    ];
+  }
+  if (gaps.length === 0) return wrapped(`${says}; somebody is on duty at every hour`);
+  return [
+    ...wrapped(`${says}; nobody covers`),
+    ...gaps.flatMap((gap) => wrapped(`${gap.text}: those leads are due ${gap.dueText(respond.seconds)}`, 4)),
+  ];
+}
+
+function withoutGrid(promise: Promised): string[] {
+  return wrapped(`${promise.who}: ${clockWords(promise.respond)}, ${owners(promise)}`);
+}
+
+function clockWords(standard: Standard): string {
+  if (standard.kind === 'same_business_day') return 'the same business day';
+  return `${standardWords(standard)} ${standard.kind === 'coverage' ? 'of coverage' : 'by the clock on the wall'}`;
+}
+
+/** As the file has it, with the names of those who are meant. */
+function owners({ owner, people }: Promised): string {
+  const texts = owner.map(ownerText).join(', then ');
+  if (people === null) return `by ${texts} (who that is depends on the lead)`;
+  return `by ${texts} (${people.map(({ name }) => name).join(', ')})`;
+}
