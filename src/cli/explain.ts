@@ -5,9 +5,12 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { read } from '../reading/read.ts';
 import type { Reading } from '../reading/reading.ts';
-import { advance, decideRoute } from '../routing/decide.ts';
+import { advance, type Decision, decide } from '../routing/decide.ts';
+import { NEW_ROTATION } from '../routing/rotation.ts';
 import type { RotationState, Route } from '../routing/route.ts';
 import { arrivalOf, parseMessage } from '../shell/mime.ts';
+import type { AgentId } from '../team/team.ts';
+import { type Explained, page } from './explain/page.ts';
 import { type LoadedTeam, teamFile, teamFrom } from './setup.ts';
 import { CliError, print, tell } from './terminal.ts';
 
@@ -15,6 +18,7 @@ interface Options {
   readonly team?: string;
   readonly json?: boolean;
   readonly at?: string;
+  readonly open?: readonly string[];
 }
 
 export function addExplain(program: Command): void {
@@ -25,6 +29,7 @@ export function addExplain(program: Command): void {
     .option('--team <file>', 'the team file (default: BATON_TEAM; team/team.yaml in the folder; team.yaml)')
     .option('--json', 'one line of JSON for each mail')
     .option('--at <time>', 'as if the mails arrived at this time (2026-11-20T09:00-05:00)')
+    .option('--open <agent=count...>', 'as if these agents had so many open leads (grace=30)')
     .action(explain);
 }
 
@@ -33,31 +38,45 @@ async function explain(paths: readonly string[], options: Options): Promise<void
   const loaded = await teamFrom(rules);
   tell(`rules: ${rules}`);
   const at = options.at === undefined ? null : instantOf(options.at);
+  const openLeads = openLeadsOf(options.open ?? [], loaded);
   // The rotation moves on from mail to mail as it would in the inbox, and is forgotten at the end.
   const rotations = new Map<string, RotationState>();
   for (const file of await mailsIn(paths)) {
     const raw = await readFile(file);
     const arrivedAt = at ?? arrivalOf(raw) ?? Temporal.Now.instant();
     const reading = read(await parseMessage(raw, arrivedAt), loaded);
-    const route = routeOf(reading, { loaded, rotations, arrivedAt });
+    const found = decisionOf(reading, { loaded, rotations, openLeads, arrivedAt });
     print(
       options.json === true
-        ? JSON.stringify(asJson(basename(file), reading, route))
-        : inWords(file, { reading, route, loaded }),
+        ? JSON.stringify(asJson(basename(file), reading, found.decision?.route ?? null))
+        : page({ file: basename(file), reading, team: loaded.team, arrivedAt, ...found }),
     );
   }
 }
 
-function routeOf(
-  reading: Reading,
-  context: { loaded: LoadedTeam; rotations: Map<string, RotationState>; arrivedAt: Temporal.Instant },
-): Route | null {
-  if (reading.kind !== 'lead' && reading.kind !== 'campaign_reply') return null;
-  const { loaded, rotations, arrivedAt } = context;
-  const route = decideRoute(reading, { ...loaded, rotations, arrivedAt, openLeads: new Map() });
-  for (const [name, agent] of route.rotated)
-    rotations.set(name, advance(rotations.get(name), agent, loaded.team.rotations.get(name)));
-  return route;
+interface Context {
+  readonly loaded: LoadedTeam;
+  readonly rotations: Map<string, RotationState>;
+  readonly openLeads: ReadonlyMap<AgentId, number>;
+  readonly arrivedAt: Temporal.Instant;
+}
+
+function decisionOf(reading: Reading, context: Context): Pick<Explained, 'decision' | 'turned'> {
+  if (reading.kind !== 'lead' && reading.kind !== 'campaign_reply') return { decision: null, turned: null };
+  const { loaded, rotations, openLeads, arrivedAt } = context;
+  const decision = decide(reading, { ...loaded, rotations, openLeads, arrivedAt });
+  return { decision, turned: turn(decision, context) };
+}
+
+/** Moves the rotation that gave the lead on. */
+function turn({ route }: Decision, { loaded, rotations }: Context): Explained['turned'] {
+  for (const [name, agent] of route.rotated) {
+    const before = rotations.get(name) ?? NEW_ROTATION;
+    const after = advance(before, agent, loaded.team.rotations.get(name));
+    rotations.set(name, after);
+    return { name, before, after };
+  }
+  return null;
 }
 
 /** The fields of DESIGN.md §4 "Commands", values as in the label guide. */
@@ -88,29 +107,14 @@ function asJson(file: string, reading: Reading, route: Route | null): object {
   };
 }
 
-function inWords(file: string, found: { reading: Reading; route: Route | null; loaded: LoadedTeam }): string {
-  const { reading, route, loaded } = found;
-  const lines = [file, `  ${reading.kind}${reading.sure ? '' : ' (not sure)'}`];
-  const who = [reading.contact.name, reading.contact.email, reading.contact.phone].filter((part) => part !== null);
-  if (who.length > 0) lines.push(`  from ${who.join(', ')}`);
-  if (route !== null) {
-    const due = route.due.toZonedDateTimeISO(loaded.team.timezone);
-    const when = `${due.toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`;
-    lines.push(`  ${route.lane} lane: ${nameOf(loaded, route.owner)} by ${when} (${route.standard.text})`);
-    const others = [
-      route.backup === null ? null : `backup ${nameOf(loaded, route.backup)}`,
-      route.reviewer === null ? null : `reviewed by ${nameOf(loaded, route.reviewer)}`,
-      `rule: ${route.rule}`,
-    ];
-    lines.push(`  ${others.filter((part) => part !== null).join('; ')}`);
-    for (const why of route.why) lines.push(`    ${why}`);
-  }
-  for (const { field, value, because } of reading.evidence) lines.push(`    ${field}: ${value} — ${because}`);
-  return `${lines.join('\n')}\n`;
-}
-
-function nameOf({ team }: LoadedTeam, id: string): string {
-  return team.agents.find((agent) => agent.id === id)?.name ?? id;
+function openLeadsOf(given: readonly string[], { team }: LoadedTeam): ReadonlyMap<AgentId, number> {
+  return new Map(
+    given.map((text) => {
+      const [id = '', count = ''] = text.split('=');
+      if (/^\d{1,6}$/.test(count) && team.agents.some((agent) => agent.id === id)) return [id, Number(count)];
+      throw new CliError(`--open ${text}: write an agent's id and a number, as in grace=30`, { exitCode: 2 });
+    }),
+  );
 }
 
 /** A sample folder carries its own team: then nobody has to name it. */

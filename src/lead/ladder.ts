@@ -88,7 +88,8 @@ function crmNoteSteps(lead: Lead, team: Team, now: Temporal.Instant): Step[] {
  */
 function alertStep(lead: Lead, team: Team, now: Temporal.Instant): Step {
   const { alertedAt, ladder } = lead.turn;
-  const duty = alertedAt === null ? firstAlert(team, later(ladder.alertAt, now)) : nextAlert(alertedAt, team, now);
+  const duty =
+    alertedAt === null ? firstAlert(lead, team, later(ladder.alertAt, now)) : nextAlert(alertedAt, team, now);
   if (duty !== null) return { step: 'alert', at: duty.at, to: duty.agent.id };
   // Nobody at all has duty as far as we look: then it is looked at again, and nobody is mailed on their leave.
   return { step: 'alert', at: later(ladder.alertAt, now).add({ hours: LOOK_AGAIN_HOURS }), to: null };
@@ -97,9 +98,13 @@ function alertStep(lead: Lead, team: Team, now: Temporal.Instant): Step {
 /** Somebody may be back sooner than they said. */
 const LOOK_AGAIN_HOURS = 24;
 
-function firstAlert(team: Team, from: Temporal.Instant): Duty | null {
+function firstAlert(lead: Lead, team: Team, from: Temporal.Instant): Duty | null {
   const theirs = nextOnDuty(teamLeads(team), team, from);
-  return theirs?.at.equals(from) ? theirs : nextOnDuty(leadsThenOthers(team), team, from);
+  if (theirs?.at.equals(from)) return theirs;
+  // Whoever has the lead knows of it: they are alerted only where nobody else is there.
+  const knows = ({ id }: Agent): boolean => id === lead.owner || id === lead.responsible;
+  const people = leadsThenOthers(team);
+  return nextOnDuty([...people.filter((agent) => !knows(agent)), ...people.filter(knows)], team, from);
 }
 
 /** Always later than the last alert: the next day, or when the team lead whom a stand-in heard for comes on duty. */

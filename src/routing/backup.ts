@@ -5,6 +5,7 @@ import type { Agent, OwnerExpression } from '../team/team.ts';
 import type { StandardClock } from './clock.ts';
 import { type NamingFacts, named } from './named.ts';
 import { hasRoom, type PickFacts, pick } from './pick.ts';
+import { REASONS } from './reasons.ts';
 import { advance } from './rotation.ts';
 import { nameOf, timeText } from './say.ts';
 
@@ -13,11 +14,13 @@ export interface BackupFacts extends PickFacts, NamingFacts {
   readonly clock: Pick<StandardClock, 'countedFrom' | 'due'>;
 }
 
+export interface Chosen {
+  readonly agent: Agent | null;
+  readonly why: readonly string[];
+}
+
 /** Of the named, then of the team leads, then of all: somebody on duty while the clock runs, else the next on duty. */
-export function chooseBackup(
-  expressions: readonly OwnerExpression[],
-  facts: BackupFacts,
-): { readonly agent: Agent | null; readonly why: readonly string[] } {
+export function chooseBackup(expressions: readonly OwnerExpression[], facts: BackupFacts): Chosen {
   const { team, owner, clock } = facts;
   const within = { from: clock.countedFrom, until: clock.due };
   const groups = [...expressions.map((of) => named(of, facts)), named({ kind: 'team_lead' }, facts)];
@@ -29,28 +32,35 @@ export function chooseBackup(
       others.filter((agent) => hasCoverage(agent, team, within)),
       turned,
     );
-    if (picked !== null) return { agent: picked.agent, why: [`${nameOf(picked.agent, team)} backs up (${of.text})`] };
+    if (picked !== null) return { agent: picked.agent, why: [REASONS.backsUp(nameOf(picked.agent, team), of.text)] };
   }
   const namedOthers = groups.flatMap((of) => of.people.filter((agent) => agent !== owner));
   const everybody = team.agents.filter((agent) => agent !== owner);
   for (const people of [namedOthers, everybody]) {
     const next = nextOnDuty(people, team, clock.countedFrom);
     if (next === null) continue;
-    const when = next.at.equals(facts.arrivedAt)
-      ? 'on duty now'
-      : `next on duty, ${timeText(next.at, team, facts.arrivedAt)}`;
-    return { agent: next.agent, why: [`${nameOf(next.agent, team)} backs up: ${when}`] };
+    const name = nameOf(next.agent, team);
+    const isNow = next.at.equals(facts.arrivedAt);
+    const when = timeText(next.at, team, facts.arrivedAt);
+    return { agent: next.agent, why: [isNow ? REASONS.backsUpNow(name) : REASONS.backsUpNext(name, when)] };
   }
   const agent = namedOthers[0] ?? everybody[0] ?? null;
-  if (agent === null) return { agent, why: ['There is nobody else to back up'] };
-  return { agent, why: [`${nameOf(agent, team)} backs up, though away`] };
+  if (agent === null) return { agent, why: [REASONS.nobodyBacksUp()] };
+  return { agent, why: [REASONS.backsUpAway(nameOf(agent, team))] };
 }
 
 /** The first person named who is not the owner, available ones before others; null when there is none. */
-export function chooseReviewer(expressions: readonly OwnerExpression[], facts: BackupFacts): Agent | null {
-  const within = { from: facts.clock.countedFrom, until: facts.clock.due };
-  const people = expressions.flatMap((of) => named(of, facts).people).filter((agent) => agent !== facts.owner);
-  return people.find((agent) => hasCoverage(agent, facts.team, within)) ?? people[0] ?? null;
+export function chooseReviewer(expressions: readonly OwnerExpression[], facts: BackupFacts): Chosen {
+  if (expressions.length === 0) return { agent: null, why: [] };
+  const { team, owner, clock } = facts;
+  const within = { from: clock.countedFrom, until: clock.due };
+  const people = expressions.flatMap((expression) => {
+    const of = named(expression, facts);
+    return of.people.filter((agent) => agent !== owner).map((agent) => ({ agent, text: of.text }));
+  });
+  const chosen = people.find(({ agent }) => hasCoverage(agent, team, within)) ?? people[0];
+  if (chosen === undefined) return { agent: null, why: [REASONS.nobodyReviews()] };
+  return { agent: chosen.agent, why: [REASONS.reviews(nameOf(chosen.agent, team), chosen.text)] };
 }
 
 /** The backup is the one whose turn is after the owner's, and asking them takes no turn from them. */

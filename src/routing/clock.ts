@@ -1,8 +1,8 @@
-// A standard started at a moment: when it runs out, and when any share of it has run. Time on the clock is time on duty,
-// elapsed time or business time, as the standard says; it never fails to name a time.
+// A standard started at a moment: when it runs out, when any share of it has run, and how that was counted. Time on the
+// clock is time on duty, elapsed time or business time, as the standard says; it never fails to name a time.
 
-import { addBusinessSeconds, businessSeconds, sameBusinessDayDue } from '../team/business.ts';
-import { addCoverage } from '../team/calendar.ts';
+import { addBusinessSeconds, type BusinessDayEnd, businessDayEnd, businessSeconds } from '../team/business.ts';
+import { addCoverage, coverageStretches, type Stretch } from '../team/calendar.ts';
 import type { Agent, Standard, Team } from '../team/team.ts';
 
 export interface StandardClock {
@@ -12,7 +12,15 @@ export interface StandardClock {
   readonly total: number;
   /** When `seconds` have run on the clock since the start; also beyond `due`. */
   readonly at: (seconds: number) => Temporal.Instant;
+  readonly counted: Counted;
 }
+
+/** How `due` was found, for whoever asks: the last stretch ends at it. */
+export type Counted =
+  /** `insteadOf`: a clock that would not have run out as far as the calendar looks. */
+  | { readonly kind: 'elapsed'; readonly insteadOf: 'coverage' | 'same_business_day' | null }
+  | { readonly kind: 'coverage'; readonly stretches: readonly Stretch[] }
+  | { readonly kind: 'same_business_day'; readonly day: BusinessDayEnd };
 
 export interface ClockStart {
   readonly standard: Standard;
@@ -25,21 +33,25 @@ export interface ClockStart {
 export function startClock({ standard, people, team, from }: ClockStart): StandardClock {
   switch (standard.kind) {
     case 'elapsed':
-      return elapsedClock(from, standard.seconds);
+      return elapsedClock(from, standard.seconds, null);
     case 'coverage': {
-      const countedFrom = addCoverage(people, team, from, 0) ?? from;
-      const due = addCoverage(people, team, from, standard.seconds);
+      const total = standard.seconds;
+      const stretches = coverageStretches(people, team, from, total);
       // Nobody on duty for so long that the promise never runs out would be a lead without a deadline.
-      if (due === null) return elapsedClock(countedFrom, standard.seconds);
-      return bounded({ countedFrom, due, total: standard.seconds }, (seconds) =>
-        addCoverage(people, team, from, seconds),
-      );
+      if (stretches === null) return elapsedClock(addCoverage(people, team, from, 0) ?? from, total, 'coverage');
+      const counted = { kind: 'coverage', stretches } as const;
+      const clock = { countedFrom: stretches[0]!.from, due: stretches.at(-1)!.until, total, counted };
+      return bounded(clock, (seconds) => addCoverage(people, team, from, seconds));
     }
     case 'same_business_day': {
-      const due = sameBusinessDayDue(team, from);
-      if (due === null) return elapsedClock(from, DAY_SECONDS);
+      const day = businessDayEnd(team, from);
+      if (day === null) return elapsedClock(from, DAY_SECONDS, 'same_business_day');
+      const { due } = day;
       const total = businessSeconds(team, { from, until: due });
-      return bounded({ countedFrom: from, due, total }, (seconds) => addBusinessSeconds(team, from, seconds));
+      return bounded(
+        { countedFrom: from, due, total, counted: { kind: 'same_business_day', day } },
+        (seconds) => addBusinessSeconds(team, from, seconds)?.at(-1)?.until ?? null,
+      );
     }
   }
 }
@@ -50,13 +62,18 @@ export function startClock({ standard, people, team, from }: ClockStart): Standa
  */
 export function availableUntil(standard: Standard, team: Team, from: Temporal.Instant): Temporal.Instant {
   if (standard.kind !== 'same_business_day') return from.add({ seconds: standard.seconds });
-  return sameBusinessDayDue(team, from) ?? from.add({ seconds: DAY_SECONDS });
+  return businessDayEnd(team, from)?.due ?? from.add({ seconds: DAY_SECONDS });
 }
 
 const DAY_SECONDS = 86_400;
 
-function elapsedClock(from: Temporal.Instant, total: number): StandardClock {
-  return { countedFrom: from, due: from.add({ seconds: total }), total, at: (seconds) => from.add({ seconds }) };
+function elapsedClock(
+  from: Temporal.Instant,
+  total: number,
+  insteadOf: 'coverage' | 'same_business_day' | null,
+): StandardClock {
+  const at = (seconds: number) => from.add({ seconds });
+  return { countedFrom: from, due: at(total), total, at, counted: { kind: 'elapsed', insteadOf } };
 }
 
 /** Beyond the calendar's horizon the clock goes on in elapsed time. */

@@ -14,12 +14,9 @@ export interface DeadlineFacts {
   readonly standard: Standard;
   /** The lane's own; null: the default ladder. */
   readonly ladder: LadderTimes | null;
-  readonly clockPeople: readonly Agent[];
   readonly owner: Agent;
   readonly backup: Agent | null;
   readonly team: Team;
-  /** Or the moment from which the standard counts, when nobody was available at the arrival. */
-  readonly arrivedAt: Temporal.Instant;
 }
 
 export interface TurnFacts {
@@ -32,10 +29,9 @@ export interface TurnFacts {
   readonly arrivedAt: Temporal.Instant;
 }
 
-export function deadline(facts: DeadlineFacts): Deadline {
-  const { standard, clockPeople: people, team, arrivedAt: from } = facts;
-  const clock = startClock({ standard, people, team, from });
-  const times = facts.ladder ?? defaultLadder(standard, clock.total);
+/** Of a clock that was started for the facts' standard. */
+export function deadline(clock: StandardClock, facts: DeadlineFacts): Deadline {
+  const times = facts.ladder ?? defaultLadder(facts.standard, clock.total);
   return { countedFrom: clock.countedFrom, due: clock.due, ladder: planSteps(clock, times, facts) };
 }
 
@@ -52,15 +48,8 @@ export function turnDeadline(facts: TurnFacts): Deadline {
   const backup = find(facts.backup) === owner ? null : find(facts.backup);
   const reachable = [owner, ...(backup === null ? [] : [backup])].filter((agent) => !isAway(agent, team, arrivedAt));
   const clockPeople = reachable.includes(owner) ? [owner] : reachable.length > 0 ? reachable : leads;
-  return deadline({
-    standard,
-    ladder: ladderOf(team, facts.lane, standard),
-    clockPeople,
-    owner,
-    backup,
-    team,
-    arrivedAt: countFrom(clockPeople, facts),
-  });
+  const clock = startClock({ standard, people: clockPeople, team, from: countFrom(clockPeople, facts) });
+  return deadline(clock, { standard, ladder: ladderOf(team, facts.lane, standard), owner, backup, team });
 }
 
 /** A lane's ladder is made for the lane's standard; a rule that gives another standard gets the default ladder of that. */
@@ -88,14 +77,15 @@ function planSteps(clock: StandardClock, times: LadderTimes, facts: DeadlineFact
   const others = team.agents.filter((agent) => agent !== owner);
   const alertOnDuty = (at: Temporal.Instant) => firstDuty(others.length > 0 ? others : [owner], team, at);
   let alertAt = alertOnDuty(clock.at(times.alert));
-  let backupAt = backup === null ? null : firstDuty([backup], team, clock.at(times.backup));
+  let backupAt = backup === null ? null : dutyAt(backup, team, clock.at(times.backup));
   if (backupAt?.equals(alertAt)) {
     // Both waited for the same morning: the backup gets the start that the ladder gives them.
     alertAt = alertOnDuty(backupAt.add({ seconds: Math.min(STEP_SECONDS, times.alert - times.backup) }));
   }
   if (backupAt !== null && !isBefore(backupAt, alertAt)) backupAt = null;
-  const remindAt = firstDuty([owner], team, clock.at(times.remind));
-  return { remindAt: isBefore(remindAt, backupAt ?? alertAt) ? remindAt : null, backupAt, alertAt };
+  const remindAt = dutyAt(owner, team, clock.at(times.remind));
+  const isUseful = remindAt !== null && isBefore(remindAt, backupAt ?? alertAt);
+  return { remindAt: isUseful ? remindAt : null, backupAt, alertAt };
 }
 
 /** The arrival, or the next duty when none of the people has any before the standard would run out. */
@@ -109,6 +99,12 @@ function countFrom(
   return firstDuty(people, team, from);
 }
 
+/** Null: they have no duty within a week, and nobody is written to outside it. */
+function dutyAt(agent: Agent, team: Team, at: Temporal.Instant): Temporal.Instant | null {
+  return nextOnDuty([agent], team, at)?.at ?? null;
+}
+
+/** Where nobody has any duty, the moment itself: the alert must have a time. */
 function firstDuty(people: readonly Agent[], team: Team, at: Temporal.Instant): Temporal.Instant {
   return nextOnDuty(people, team, at)?.at ?? at;
 }

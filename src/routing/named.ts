@@ -5,6 +5,7 @@ import type { Reading } from '../reading/reading.ts';
 import { ownerText } from '../team/owners.ts';
 import type { Records } from '../team/records.ts';
 import type { Agent, AgentId, OwnerExpression, Team } from '../team/team.ts';
+import { REASONS } from './reasons.ts';
 
 export interface Named {
   /** As team.yaml writes it. */
@@ -28,35 +29,33 @@ export interface NamingFacts {
 export function named(expression: OwnerExpression, facts: NamingFacts): Named {
   const { reading, team, records } = facts;
   const text = ownerText(expression);
-  const some = (people: readonly Agent[], nobody: string): Named => ({
+  const some = (people: readonly Agent[], nobody = REASONS.namesNobody()): Named => ({
     text,
     people,
     rotation: null,
     nobody: people.length === 0 ? nobody : null,
   });
-  const one = (id: AgentId | null | undefined, nobody: string) => some(byIds([id], team), nobody);
+  const one = (id: AgentId | null | undefined, nobody?: string) => some(byIds([id], team), nobody);
   switch (expression.kind) {
     case 'agent':
-      return one(expression.id, `${expression.id} is not in the team`);
+      return one(expression.id);
     case 'team_lead':
-      return some(withRole(team, 'team_lead'), 'nobody leads the team');
+      return some(withRole(team, 'team_lead'));
     case 'role':
-      return some(withRole(team, expression.role), `nobody has the role ${expression.role}`);
-    case 'skill': {
-      const able = team.agents.filter((agent) => agent.skills.includes(expression.skill));
-      return some(able, `nobody has the skill ${expression.skill}`);
-    }
+      return some(withRole(team, expression.role));
+    case 'skill':
+      return some(team.agents.filter((agent) => agent.skills.includes(expression.skill)));
     case 'known_agent':
-      return one(reading.knownAgent, 'they have no agent of their own here');
+      return one(reading.knownAgent, REASONS.noKnownAgent());
     case 'listing_agent': {
       const listing = reading.listing === null ? undefined : records.listingByMls.get(reading.listing);
-      const why = listing === undefined ? 'it is about no listing of the team' : 'the listing has no agent';
+      const why = listing === undefined ? REASONS.noListing() : REASONS.noListingAgent();
       return one(listing?.agent, why);
     }
     case 'open_house_host': {
       const house = reading.openHouse;
-      const why = house === null ? 'it comes from no open house that is known' : 'the open house has no host';
-      return one(house?.host ?? house?.backup, why);
+      const [host] = byIds([house?.host, house?.backup], team);
+      return some(host === undefined ? [] : [host], house === null ? REASONS.noOpenHouse() : REASONS.noHost());
     }
     case 'rotation':
       return inRotation(expression.rotation, text, team);
@@ -73,7 +72,7 @@ export function rotationWith(owner: Agent, team: Team): string | null {
 
 function inRotation(name: string, text: string, team: Team): Named {
   const people = byIds([...new Set(team.rotations.get(name) ?? [])], team);
-  const nobody = people.length === 0 ? `rotation ${name} is empty` : null;
+  const nobody = people.length === 0 ? REASONS.namesNobody() : null;
   return { text, people, rotation: name, nobody };
 }
 

@@ -6,6 +6,7 @@ import type { Agent, OwnerExpression, Standard } from '../team/team.ts';
 import { availableUntil } from './clock.ts';
 import { type Named, type NamingFacts, named } from './named.ts';
 import { hasRoom, type PickFacts, pick, unable } from './pick.ts';
+import { REASONS } from './reasons.ts';
 import { listText, nameOf, timeText } from './say.ts';
 
 export interface Ownership {
@@ -38,7 +39,8 @@ export function chooseOwner(
     const able = roomy(of, facts).filter((agent) => hasCoverage(agent, team, within));
     const picked = pick(of, able, facts);
     if (picked === null) {
-      why.push(`${of.text} gives nobody: ${of.nobody ?? listText(of.people.map((agent) => unable(agent, facts)))}`);
+      const nobody = of.nobody ?? listText(of.people.map((agent) => unable(agent, facts)));
+      why.push(REASONS.givesNobody(of.text, nobody));
       continue;
     }
     const { agent } = picked;
@@ -64,15 +66,15 @@ function chooseNext(groups: readonly (readonly Named[])[], facts: NextFacts, why
       const name = nameOf(found.agent, team);
       // A backup or team lead who can keep the promise as it stands needs no later clock.
       if (hasCoverage(found.agent, team, within)) {
-        return { ...found, from: arrivedAt, onDuty: true, why: [...why, ...found.why, `${name} is on duty in time`] };
+        return { ...found, from: arrivedAt, onDuty: true, why: [...why, ...found.why, REASONS.inTime(name)] };
       }
-      const wait = `${name} is on duty next, ${timeText(found.from, team, arrivedAt)}: the time counts from then`;
+      const wait = REASONS.nextOnDuty(name, timeText(found.from, team, arrivedAt));
       return { ...found, onDuty: false, why: [...why, ...found.why, wait] };
     }
   }
   const lead = groups.flat().findLast((of) => of.people.length > 0)?.people[0];
   if (lead === undefined) throw new Error('a team without a team lead: parse.ts must have refused it');
-  const last = `Nobody is on duty within seven days: it goes to ${nameOf(lead, team)}`;
+  const last = REASONS.nobodyForAWeek(nameOf(lead, team));
   return { agent: lead, clockPeople: [lead], rotation: null, from: arrivedAt, onDuty: false, why: [...why, last] };
 }
 

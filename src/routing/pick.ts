@@ -3,6 +3,7 @@
 
 import type { Agent, AgentId, Team } from '../team/team.ts';
 import type { Named } from './named.ts';
+import { REASONS } from './reasons.ts';
 import { NEW_ROTATION, nextTurn } from './rotation.ts';
 import type { RotationState, Rotations } from './route.ts';
 import { absence, nameOf } from './say.ts';
@@ -28,7 +29,7 @@ export function pick(named: Named, candidates: readonly Agent[], facts: PickFact
   if (named.rotation !== null) return pickByTurn(named.rotation, candidates, facts);
   if (rest.length === 0) return { agent: first, why: [] };
   const least = rest.reduce((best, agent) => (open(agent, facts) < open(best, facts) ? agent : best), first);
-  return { agent: least, why: [`Of ${named.text}, ${nameOf(least, facts.team)} has the fewest open leads`] };
+  return { agent: least, why: [REASONS.fewestOpen(named.text, nameOf(least, facts.team))] };
 }
 
 /** A rotation gives no more leads to whoever has as many open as they can hold. */
@@ -40,7 +41,7 @@ function pickByTurn(rotation: string, candidates: readonly Agent[], facts: PickF
   const { team } = facts;
   const known = candidates.find((agent) => agent.id === facts.knownAgent);
   if (known !== undefined) {
-    return { agent: known, why: [`${nameOf(known, team)} is their own agent and in rotation ${rotation}`] };
+    return { agent: known, why: [REASONS.ownInRotation(nameOf(known, team), rotation)] };
   }
   const members = team.rotations.get(rotation) ?? [];
   const state = facts.rotations.get(rotation) ?? NEW_ROTATION;
@@ -48,9 +49,10 @@ function pickByTurn(rotation: string, candidates: readonly Agent[], facts: PickF
   const id = nextTurn(members, able, state);
   const agent = candidates.find((candidate) => candidate.id === id) ?? candidates[0]!;
   const skipped = passedOver(members, able, state).flatMap((of) => team.agents.filter((other) => other.id === of));
-  const gave = `rotation ${rotation} gave ${nameOf(agent, team)}`;
-  if (skipped.length === 0) return { agent, why: [`By turn, ${gave}`] };
-  return { agent, why: [`${skipped.map((of) => unable(of, facts)).join('; ')}: so ${gave}`] };
+  const name = nameOf(agent, team);
+  if (skipped.length === 0) return { agent, why: [REASONS.byTurn(rotation, name)] };
+  const others = skipped.map((of) => unable(of, facts)).join('; ');
+  return { agent, why: [REASONS.passedOver(others, rotation, name)] };
 }
 
 /** Whose turn would have come before that of anybody able. */
@@ -68,7 +70,11 @@ function passedOver(members: readonly AgentId[], able: ReadonlySet<AgentId>, sta
 /** Why an agent cannot take this lead. */
 export function unable(agent: Agent, facts: PickFacts): string {
   if (hasRoom(agent, facts)) return absence(agent, facts.team, facts.arrivedAt);
-  return `${nameOf(agent, facts.team)} has no room (${open(agent, facts)} open leads)`;
+  return REASONS.noRoom(nameOf(agent, facts.team), leadsText(open(agent, facts)));
+}
+
+function leadsText(count: number): string {
+  return count === 1 ? '1 open lead' : `${count} open leads`;
 }
 
 function open(agent: Agent, facts: PickFacts): number {

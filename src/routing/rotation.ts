@@ -28,6 +28,11 @@ export function nextTurn(
   return next;
 }
 
+/** Each member's turns as they count: a newcomer's are level with the others'. In list order, each once. */
+export function turnsOf(members: readonly AgentId[], state: RotationState): ReadonlyMap<AgentId, number> {
+  return new Map(members.map((id) => [id, turns(state, id, members)]));
+}
+
 /** The rotation after `agent` was given a lead; without `members`, as if everybody weighed the same. */
 export function advance(
   state: RotationState | undefined,

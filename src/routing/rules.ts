@@ -5,6 +5,8 @@ import type { Reading } from '../reading/reading.ts';
 import { isBusinessTime } from '../team/business.ts';
 import type { ListingRecord, Records } from '../team/records.ts';
 import type { Rule, Team, When } from '../team/team.ts';
+import { REASONS } from './reasons.ts';
+import { listText } from './say.ts';
 
 export interface RuleFacts {
   readonly reading: Reading;
@@ -25,6 +27,8 @@ export interface Misfit {
   readonly rule: Rule;
   /** The first condition that did not hold: `intent is buyer`. */
   readonly because: string;
+  /** What it asks for: `intent seller or landlord`. */
+  readonly needs: string;
 }
 
 export function firstFit(facts: RuleFacts): { fit: Fit | null; misfits: readonly Misfit[] } {
@@ -33,7 +37,7 @@ export function firstFit(facts: RuleFacts): { fit: Fit | null; misfits: readonly
     const checks = conditions(rule.when, facts);
     const failed = checks.find((check) => !check.holds);
     if (failed === undefined) return { fit: { rule, because: checks.map((check) => check.fact) }, misfits };
-    misfits.push({ rule, because: failed.fact });
+    misfits.push({ rule, because: failed.fact, needs: failed.needs });
   }
   return { fit: null, misfits };
 }
@@ -41,6 +45,7 @@ export function firstFit(facts: RuleFacts): { fit: Fit | null; misfits: readonly
 interface Check {
   readonly holds: boolean;
   readonly fact: string;
+  readonly needs: string;
 }
 
 function conditions(when: When, facts: RuleFacts): Check[] {
@@ -52,7 +57,7 @@ function conditions(when: When, facts: RuleFacts): Check[] {
     oneOf(when.intent, [reading.intent], 'intent'),
     oneOf(when.relationship, [reading.relationship], 'relationship'),
     oneOf(when.source, name === kind ? [name] : [name, kind], 'source'),
-    oneOf(when.flags, reading.flags, 'flags'),
+    oneOf(when.flags, reading.flags, 'flag'),
     oneOf(when.knownAgent, reading.knownAgent === null ? [] : [reading.knownAgent], 'known agent'),
     oneOf(when.listingStatus?.map(status), listing === undefined ? [] : [status(listing.status)], 'listing status'),
     areaCheck(when.area, reading, listing),
@@ -65,7 +70,8 @@ function conditions(when: When, facts: RuleFacts): Check[] {
 function oneOf(wanted: readonly string[] | undefined, found: readonly string[], what: string): Check | null {
   if (wanted === undefined) return null;
   const holds = wanted.some((word) => found.some((of) => of.toLowerCase() === word.toLowerCase()));
-  return { holds, fact: `${what} is ${found.length === 0 ? 'none' : found.join(', ')}` };
+  const fact = found.length === 0 ? REASONS.none(what) : REASONS.is(what, found.join(', '));
+  return { holds, fact, needs: `${what} ${listText(wanted, 'or')}` };
 }
 
 /** Where they look, or where the property of the mail lies. */
@@ -73,28 +79,52 @@ function areaCheck(wanted: When['area'], reading: Reading, listing: ListingRecor
   if (wanted === undefined) return null;
   const places = [reading.area, reading.property, listing?.city, listing?.zip].filter((place) => place != null);
   const found = wanted.find((area) => places.some((place) => hasWords(place, area)));
-  if (found !== undefined) return { holds: true, fact: `area is ${found}` };
-  return { holds: false, fact: `area is ${reading.area ?? listing?.city ?? 'none'}` };
+  const needs = `area ${listText(wanted, 'or')}`;
+  const place = found ?? reading.area ?? listing?.city ?? null;
+  return {
+    holds: found !== undefined,
+    fact: place === null ? REASONS.none('area') : REASONS.is('area', place),
+    needs,
+  };
 }
 
 function wordsCheck(wanted: When['words'], text: string): Check | null {
   if (wanted === undefined) return null;
   const found = wanted.find((words) => hasWords(text, words));
+  const needs = `the words ${listText(
+    wanted.map((words) => `"${words}"`),
+    'or',
+  )}`;
   return found === undefined
-    ? { holds: false, fact: 'its words are not there' }
-    : { holds: true, fact: `they wrote "${found}"` };
+    ? { holds: false, fact: REASONS.notWritten(), needs }
+    : { holds: true, fact: REASONS.wrote(found), needs };
 }
 
 function priceCheck(band: When['price'], price: number | null): Check | null {
   if (band === undefined) return null;
-  if (price === null) return { holds: false, fact: 'price is none' };
   const { min = 0, max = Number.POSITIVE_INFINITY } = band;
-  return { holds: price >= min && price <= max, fact: `price is $${price.toLocaleString('en-US')}` };
+  const needs = `price ${bandText(band)}`;
+  if (price === null) return { holds: false, fact: REASONS.none('price'), needs };
+  return { holds: price >= min && price <= max, fact: REASONS.is('price', dollars(price)), needs };
 }
 
 function hoursCheck(wanted: When['hours'], open: boolean): Check | null {
   if (wanted === undefined) return null;
-  return { holds: open === (wanted === 'business'), fact: open ? 'the team is open' : 'the team is closed' };
+  const fact = open ? REASONS.open() : REASONS.closed();
+  return {
+    holds: open === (wanted === 'business'),
+    fact,
+    needs: wanted === 'business' ? 'business hours' : 'after hours',
+  };
+}
+
+function bandText({ min, max }: NonNullable<When['price']>): string {
+  if (min === undefined) return `up to ${dollars(max ?? 0)}`;
+  return max === undefined ? `from ${dollars(min)}` : `from ${dollars(min)} to ${dollars(max)}`;
+}
+
+function dollars(amount: number): string {
+  return `$${amount.toLocaleString('en-US')}`;
 }
 
 /** Whole words, one after the other, whatever marks stand between them: "Norwell" is not in "Norwellton". */

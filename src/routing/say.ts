@@ -2,6 +2,7 @@
 
 import { isAway, nextOnDuty } from '../team/calendar.ts';
 import type { Agent, Team } from '../team/team.ts';
+import { REASONS } from './reasons.ts';
 
 const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const MONTHS = [
@@ -40,9 +41,11 @@ export function timeText(at: Temporal.Instant, team: Team, now: Temporal.Instant
 /** `Priya is off until Monday 08:00`, `Devon is away for more than a week`. */
 export function absence(agent: Agent, team: Team, now: Temporal.Instant): string {
   const next = nextOnDuty([agent], team, now);
-  const how = isAway(agent, team, now) ? 'away' : 'off';
-  const until = next === null ? 'for more than a week' : `until ${timeText(next.at, team, now)}`;
-  return `${nameOf(agent, team)} is ${how} ${until}`;
+  const name = nameOf(agent, team);
+  const away = isAway(agent, team, now);
+  if (next === null) return away ? REASONS.awayLong(name) : REASONS.offLong(name);
+  const time = timeText(next.at, team, now);
+  return away ? REASONS.awayUntil(name, time) : REASONS.offUntil(name, time);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

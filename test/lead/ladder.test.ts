@@ -68,6 +68,21 @@ describe('the alert', () => {
     expect(alerted.lead.next).toEqual({ step: 'alert', at: at('08:00', 1) });
   });
 
+  test('goes to a colleague on duty rather than to whoever has the lead already', () => {
+    const team = sampleTeam({
+      agents: [
+        agent('ann'),
+        agent('bob'),
+        agent('cal'),
+        agent('lea', { roles: ['team_lead'], coverage: hours(8, 10) }),
+      ],
+    });
+    const alerted = takeStep(openedLead(team), { team, now: at('12:20') });
+    expect(alerted.letters.map(({ kind, to }) => `${kind} ${to}`)).toEqual(['escalation bob']);
+    const handed = takeStep({ ...openedLead(team), responsible: 'bob' }, { team, now: at('12:20') });
+    expect(handed.letters.map(({ kind, to }) => `${kind} ${to}`)).toEqual(['escalation cal']);
+  });
+
   test('comes instead of a reminder to somebody who is on leave', () => {
     const leave = [{ from: Temporal.PlainDate.from('2026-11-16'), to: Temporal.PlainDate.from('2026-12-24') }];
     const team = sampleTeam({

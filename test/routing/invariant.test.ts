@@ -1,146 +1,186 @@
-// Whatever the team and the moment: a lead has one owner, another person behind them, and a time.
+// Whatever the team and the moment: a lead has one owner, another person behind them, and a time within the clock that was
+// promised, as a slow calendar of the test's own counts it.
 
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { INTENTS, LANES, type Reading } from '../../src/reading/reading.ts';
-import { decideRoute } from '../../src/routing/decide.ts';
-import { coverageSeconds } from '../../src/team/calendar.ts';
-import type { Agent, DateRange, Lane, OwnerExpression, Standard, Team, Window } from '../../src/team/team.ts';
-import { LISTINGS, reading, teamOf } from '../support/harbor-pine.ts';
+import { describe, expect, test } from 'vitest';
+import { turnDeadline } from '../../src/routing/deadline.ts';
+import { type Decision, decide, decideRoute } from '../../src/routing/decide.ts';
+import type { Agent, Team } from '../../src/team/team.ts';
+import { anyReading, contextOf, IDS, moment, nightTeam, openLeads, specialMoment, standard, team } from './any-team.ts';
+import { isOn, officeDays, shiftsOf, walked } from './slow-calendar.ts';
 
-const SAMPLE = teamOf();
-const IDS = SAMPLE.agents.map(({ id }) => id);
-const ZONES = ['America/New_York', 'America/Los_Angeles', 'Pacific/Auckland', 'Europe/Lisbon', 'Asia/Kolkata'];
-const DAY = 86_400;
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+/** Further than this a minute walk takes too long; clocks that run longer are checked for order only. */
+const WALK_MS = 40 * DAY_MS;
 
-const window: fc.Arbitrary<Window> = fc
-  .record({
-    day: fc.constantFrom(1, 2, 3, 4, 5, 6, 7),
-    start: fc.integer({ min: 0, max: 1_439 }),
-    end: fc.integer({ min: 1, max: 1_440 }),
-  })
-  .map(({ day, start, end }) => ({ day, start, end: end > start ? end : end + 1_440 }));
+const scene = fc.record({ team, reading: anyReading, arrivedAt: moment, openLeads });
 
-const leave: fc.Arbitrary<DateRange> = fc
-  .record({ day: fc.integer({ min: 0, max: 800 }), days: fc.integer({ min: 0, max: 60 }) })
-  .map(({ day, days }) => {
-    const from = Temporal.PlainDate.from('2027-01-01').add({ days: day });
-    return { from, to: from.add({ days }) };
-  });
-
-const agents: fc.Arbitrary<Agent[]> = fc
-  .array(
-    fc.record({
-      coverage: fc.array(window, { maxLength: 6 }),
-      timezone: fc.constantFrom(...ZONES),
-      leave: fc.array(leave, { maxLength: 2 }),
-      worksHolidays: fc.boolean(),
-      capacity: fc.option(fc.integer({ min: 1, max: 3 })),
-    }),
-    { minLength: IDS.length, maxLength: IDS.length },
-  )
-  .map((people) => people.map((person, index) => ({ ...SAMPLE.agents[index]!, ...person })));
-
-const seconds = fc.integer({ min: 1, max: 5 * DAY });
-const standard: fc.Arbitrary<Standard> = fc.oneof(
-  seconds.map((of): Standard => ({ kind: 'coverage', seconds: of, text: `${of}s of coverage` })),
-  seconds.map((of): Standard => ({ kind: 'elapsed', seconds: of, text: `${of}s` })),
-  fc.constant<Standard>({ kind: 'same_business_day', text: 'same business day' }),
-);
-
-const owner: fc.Arbitrary<OwnerExpression> = fc.constantFrom<OwnerExpression>(
-  ...IDS.map((id) => ({ kind: 'agent', id }) as const),
-  { kind: 'team_lead' },
-  { kind: 'known_agent' },
-  { kind: 'listing_agent' },
-  { kind: 'open_house_host' },
-  { kind: 'next_in_rotation' },
-  { kind: 'role', role: 'buyer_agent' },
-  { kind: 'skill', skill: 'property_analysis' },
-  { kind: 'rotation', rotation: 'buyers' },
-);
-const owners = fc.array(owner, { minLength: 1, maxLength: 3 });
-
-const team: fc.Arbitrary<Team> = fc
-  .record({
-    agents,
-    timezone: fc.constantFrom(...ZONES),
-    hours: fc.array(window, { maxLength: 5 }),
-    lane: fc.record({ respond: standard, owner: owners, backup: owners }),
-    closed: fc.integer({ min: 1, max: 12 }),
-  })
-  .map(({ lane, closed, ...parts }) => ({
-    ...SAMPLE,
-    ...parts,
-    isHoliday: (date: Temporal.PlainDate) => date.day === 1 || (date.month === closed && date.day < 8),
-    lanes: SAMPLE.lanes.map((of): Lane => ({ ...of, ...lane })),
-  }));
-
-/** Two years, with the changes of the clocks of five zones and a leap day. */
-const moment = fc
-  .integer({ min: 0, max: 800 * DAY })
-  .map((of) => Temporal.Instant.from('2027-01-01T00:00:00Z').add({ seconds: of }));
-
-const anyReading: fc.Arbitrary<Reading> = fc
-  .record({
-    sure: fc.boolean(),
-    lane: fc.constantFrom(...LANES, null),
-    intent: fc.constantFrom(...INTENTS),
-    knownAgent: fc.constantFrom(...IDS, 'former', null),
-    listing: fc.constantFrom('73210455', '73217781', 'unknown', null),
-    source: fc.constantFrom(
-      { name: 'zillow', kind: 'portal' } as const,
-      { name: 'spacio', kind: 'open_house' } as const,
-    ),
-    openHouse: fc.constantFrom(
-      { mls: '73210455', host: 'sam', backup: null },
-      { mls: '1', host: null, backup: null },
-      null,
-    ),
-  })
-  .map((parts) => reading(parts));
-
-test('every lead has an owner, another person behind them, and times in order', () => {
-  fc.assert(
-    fc.property(
-      team,
-      anyReading,
-      moment,
-      fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 6, maxLength: 6 }),
-      (of, read, arrivedAt, open) => {
-        const openLeads = new Map(IDS.map((id, index) => [id, open[index] ?? 0]));
-        const route = decideRoute(read, { team: of, records: LISTINGS, rotations: new Map(), openLeads, arrivedAt });
+describe('of any valid team and any moment', () => {
+  test('every lead has an owner, another person behind them, and times in order', () => {
+    fc.assert(
+      fc.property(scene, ({ reading, ...context }) => {
+        const { arrivedAt } = context;
+        const route = decideRoute(reading, contextOf(context));
         expect(IDS).toContain(route.owner);
         expect(IDS).toContain(route.backup);
         expect(route.backup).not.toBe(route.owner);
         expect(route.reviewer).not.toBe(route.owner);
         expect(inOrder([arrivedAt, route.countedFrom, route.due])).toBe(true);
+        expect(route.due.equals(route.countedFrom)).toBe(false);
         const { remindAt, backupAt, alertAt } = route.ladder;
         const steps = [remindAt, backupAt, alertAt].filter((at) => at !== null);
         expect(inOrder([route.countedFrom, ...steps])).toBe(true);
         expect(new Set(steps.map(String)).size).toBe(steps.length);
         expect(route.why.length).toBeGreaterThan(1);
         for (const id of route.rotated.values()) expect(id).toBe(route.owner);
-      },
-    ),
-    { numRuns: 300 },
-  );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('the due time is the one that the standard promises', () => {
+    const kinds = new Map<string, number>();
+    fc.assert(
+      fc.property(scene, ({ reading, ...context }) => {
+        const decision = decide(reading, contextOf(context));
+        expectPromised(decision, context.team);
+        const { kind } = decision.clock.counted;
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      }),
+      { numRuns: 300 },
+    );
+    // Each kind of clock was really tried.
+    expect([...kinds.keys()].toSorted()).toEqual(['coverage', 'elapsed', 'same_business_day']);
+  });
+
+  test('so it is where every window begins or ends as the clocks change', () => {
+    fc.assert(
+      fc.property(nightTeam, anyReading, specialMoment, (of, reading, arrivedAt) => {
+        expectPromised(decide(reading, contextOf({ team: of, arrivedAt })), of);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('nobody is reminded or asked outside their coverage, nor anybody alerted while others could be', () => {
+    fc.assert(
+      fc.property(scene, ({ reading, ...context }) => {
+        const { ladder, owner, backup } = decideRoute(reading, contextOf(context));
+        const find = (id: string | null) => context.team.agents.filter((agent) => agent.id === id);
+        if (ladder.remindAt !== null) expect(isOnDutyAt(find(owner), context.team, ladder.remindAt)).toBe(true);
+        if (ladder.backupAt !== null) expect(isOnDutyAt(find(backup), context.team, ladder.backupAt)).toBe(true);
+        const others = context.team.agents.filter(({ id }) => id !== owner);
+        const alertMs = ladder.alertAt.epochMilliseconds;
+        const bounds = { start: alertMs, end: alertMs + WEEK_MS };
+        const week = others.flatMap((agent) => shiftsOf(agent, context.team, bounds));
+        const isAnybody = week.some(({ start, end }) => end > bounds.start && start < bounds.end);
+        expect(isAnybody).toBe(isOn(week, alertMs));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a later turn has a due time and steps in order, too', () => {
+    fc.assert(
+      fc.property(team, moment, standard, fc.constantFrom(...IDS, 'former'), (of, arrivedAt, promise, owner) => {
+        const facts = { lane: 'speed', standard: promise, owner, backup: 'sam', team: of, arrivedAt };
+        const { countedFrom, due, ladder } = turnDeadline(facts);
+        const steps = [ladder.remindAt, ladder.backupAt, ladder.alertAt].filter((at) => at !== null);
+        expect(inOrder([arrivedAt, countedFrom, due])).toBe(true);
+        expect(inOrder([countedFrom, ...steps])).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('names, addresses and words that no rule asks for change nothing', () => {
+    fc.assert(
+      fc.property(scene, fc.string(), ({ reading, ...context }, word) => {
+        const { why: _, ...plain } = decideRoute(reading, contextOf(context));
+        const agents = context.team.agents.map((agent, index) => ({
+          ...agent,
+          name: `${word} ${index}`,
+          email: `${index}@other.example`,
+          phone: null,
+        }));
+        const changed = {
+          ...reading,
+          contact: { name: word, email: `${word}@mailbox.example`, phone: null },
+          newText: word,
+          timeline: word,
+        };
+        const { why: __, ...other } = decideRoute(
+          changed,
+          contextOf({ ...context, team: { ...context.team, agents, name: word } }),
+        );
+        expect(other).toEqual(plain);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
 
-test('a coverage clock has run for exactly its standard when the answer is due', () => {
-  const promise = (of: number): Standard => ({ kind: 'coverage', seconds: of, text: `${of}s of coverage` });
-  fc.assert(
-    fc.property(moment, fc.integer({ min: 1, max: 2 * DAY }), (arrivedAt, of) => {
-      const lanes = SAMPLE.lanes.map((lane) => ({ ...lane, respond: promise(of) }));
-      const context = { team: { ...SAMPLE, lanes }, records: LISTINGS, rotations: new Map(), openLeads: new Map() };
-      const route = decideRoute(reading(), { ...context, arrivedAt });
-      const buyers = SAMPLE.agents.filter(({ id }) => ['priya', 'sam', 'lena'].includes(id));
-      expect(coverageSeconds(buyers, SAMPLE, { from: route.countedFrom, until: route.due })).toBe(of);
-      expect(coverageSeconds(buyers, SAMPLE, { from: arrivedAt, until: route.countedFrom })).toBe(0);
-    }),
-    { numRuns: 100 },
-  );
-});
+function expectPromised({ route, clock, ownership }: Decision, of: Team): void {
+  const { standard: promised, countedFrom, due } = route;
+  const from = ownership.from.epochMilliseconds;
+  const [counted, until] = [countedFrom.epochMilliseconds, due.epochMilliseconds];
+  switch (clock.counted.kind) {
+    case 'coverage': {
+      if (promised.kind !== 'coverage') throw new Error(`a coverage clock for ${promised.kind}`);
+      expect(ownership.clockPeople).toContain(ownership.agent);
+      if (until - from > WALK_MS) return;
+      const shifts = ownership.clockPeople.flatMap((agent) => shiftsOf(agent, of, { start: from, end: until }));
+      expect(walked(shifts, counted, until)).toBe(promised.seconds * 1000);
+      expect(walked(shifts, from, counted)).toBe(0);
+      // What it says of its stretches is what it counted.
+      const { stretches } = clock.counted;
+      const told = stretches.reduce((sum, stretch) => sum + stretch.from.until(stretch.until).total('milliseconds'), 0);
+      expect(told).toBe(promised.seconds * 1000);
+      for (const { from: start } of stretches) expect(isOn(shifts, start.epochMilliseconds)).toBe(true);
+      return;
+    }
+    case 'elapsed': {
+      if (clock.counted.insteadOf === null) {
+        if (promised.kind !== 'elapsed') throw new Error(`an elapsed clock for ${promised.kind}`);
+        expect(until - from).toBe(promised.seconds * 1000);
+        return;
+      }
+      // Only where the clock could not run: nobody's windows, or no office hours, are worth the name.
+      expect(promised.kind).toBe(clock.counted.insteadOf);
+      expect(until - counted).toBe(clock.total * 1000);
+      return;
+    }
+    case 'same_business_day':
+      expect(promised.kind).toBe('same_business_day');
+      expectEndOfDay(of, from, until);
+      return;
+    default:
+      clock.counted satisfies never;
+  }
+}
+
+/** The first end of an office day after `from`; a day that began yesterday counts only while it is open. */
+function expectEndOfDay(of: Team, from: number, until: number): void {
+  const days = officeDays(of, { start: from, end: until });
+  const today = localDate(from, of);
+  const ends = days
+    .filter(({ windows, end }) => {
+      const isOfToday = Temporal.PlainDate.compare(localDate(windows[0]!.start, of), today) >= 0;
+      return end > from && (isOfToday || windows.some((window) => window.start <= from && from < window.end));
+    })
+    .map(({ end }) => end);
+  expect(until).toBe(ends[0]);
+}
+
+function localDate(ms: number, of: Team): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(of.timezone).toPlainDate();
+}
+
+function isOnDutyAt(people: readonly Agent[], of: Team, at: Temporal.Instant): boolean {
+  const ms = at.epochMilliseconds;
+  return people.some((agent) => isOn(shiftsOf(agent, of, { start: ms, end: ms + 1 }), ms));
+}
 
 function inOrder(times: readonly Temporal.Instant[]): boolean {
   return times.every((at, index) => index === 0 || Temporal.Instant.compare(times[index - 1]!, at) <= 0);

@@ -1,0 +1,24 @@
+// A pilot: the team tries Baton on some of its sources. Leads of the others are only counted, and their people go on as they
+// did before. The end date ends nothing by itself: it is when the team lead gets the report and decides.
+
+import type { Reading } from '../reading/reading.ts';
+import { nextOnDuty } from '../team/calendar.ts';
+import type { Team } from '../team/team.ts';
+
+/** Whether leads of this source are handed off; always where there is no pilot. */
+export function isPiloted({ name, kind }: Reading['source'], { pilot }: Team): boolean {
+  if (pilot === null) return true;
+  return pilot.sources.some((source) => [name, kind].includes(source.toLowerCase()));
+}
+
+/**
+ * When the report is due: the day after the last of the pilot, as soon as a team lead is on duty. Null: the pilot has no end
+ * date, or there is none.
+ */
+export function pilotReportAt(team: Team): Temporal.Instant | null {
+  const { pilot, timezone } = team;
+  if (pilot === null || pilot.until === null) return null;
+  const over = pilot.until.add({ days: 1 }).toZonedDateTime(timezone).toInstant();
+  const leads = team.agents.filter((agent) => agent.roles.includes('team_lead'));
+  return nextOnDuty(leads, team, over)?.at ?? over;
+}
