@@ -8,14 +8,19 @@ import type { FolderRole } from './shell/imap/folders.ts';
 import { findInSent } from './shell/imap/sent.ts';
 import type { Log, LogEvent } from './shell/log.ts';
 import { type Loop, startLoop } from './shell/loop.ts';
+import type { RuleFiles } from './shell/reload.ts';
+import { type InForce, startReloadLoop } from './shell/reload-loop.ts';
 import { openSmtp } from './shell/smtp/send.ts';
+import { keepRules } from './shell/store/rules.ts';
 import { secret as keptSecret } from './shell/store/settings.ts';
 import type { Store } from './shell/store/store.ts';
 import type { ImapSettings, SmtpSettings } from './shell/urls.ts';
 import { startAlarm } from './shell/work/alarm.ts';
 import { watchLeasedFolder } from './shell/work/folders.ts';
 import { decideNext } from './shell/work/messages.ts';
+import { reportPilot } from './shell/work/pilot.ts';
 import { sendNext } from './shell/work/postman.ts';
+import { endShadowLeads } from './shell/work/shadow.ts';
 import { stepNext } from './shell/work/steps.ts';
 import type { Bounds, Work } from './shell/work/work.ts';
 import type { Records } from './team/records.ts';
@@ -25,6 +30,8 @@ export interface DaemonOptions {
   readonly team: Team;
   readonly records: Records;
   readonly templates: Templates;
+  /** Where they came from, looked at again at every sweep; missing: what is given stays. */
+  readonly files?: RuleFiles;
   readonly store: Store;
   readonly imap: ImapSettings;
   readonly smtp: SmtpSettings;
@@ -45,6 +52,8 @@ export interface Daemon {
   readonly ready: Promise<void>;
   /** Catches up with the folders, decides, takes the steps that are due and sends, until nothing is left to do. */
   sweep(): Promise<void>;
+  /** Reads the team's files again, soon: SIGHUP. */
+  reload(): void;
   /** Finishes what is in hand and stops. */
   stop(): Promise<void>;
 }
@@ -68,12 +77,19 @@ const MOVES_A_TIME: ReadonlySet<LogEvent['event']> = new Set([
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const { store, team, log } = options;
   const secret = options.secret ?? (await store.run((tx) => keptSecret(tx)));
-  const work: Work = { ...options, secret };
+  const { files, ...given } = options;
+  const work: Work = { ...given, secret };
+  const on: InForce = { work };
+  if (files !== undefined) await rememberRules(work, files);
   const smtp = openSmtp(options.smtp);
-  const loops = startLoops(work, {
+  const loops = startLoops(on, {
     smtp,
     findInSent: (messageId) => findInSent(options.imap, messageId),
   });
+  const reload =
+    files === undefined
+      ? null
+      : startReloadLoop(on, { files, retryAfterMs: RETRY_AFTER_MS, onChange: loops.lookAgain });
   const folders = watchedFolders(team).map((role) =>
     watchLeasedFolder(work, {
       settings: options.imap,
@@ -86,18 +102,26 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       onSaved: loops.reader.poke,
     }),
   );
-  const sweeper = setInterval(loops.catchUp, options.sweepEveryMs ?? SWEEP_EVERY_MS);
+  const everything = (): void => {
+    reload?.poke();
+    loops.catchUp();
+  };
+  const sweeper = setInterval(everything, options.sweepEveryMs ?? SWEEP_EVERY_MS);
   log.emit({ event: 'started', team: team.key, database: store.dialect });
   loops.postman.poke();
   return {
     ready: Promise.all(folders.map((folder) => folder.ready)).then(loops.catchUp),
     async sweep() {
+      // Before the mail that it may be meant for.
+      await reload?.drain();
       await Promise.all(folders.map((folder) => folder.poke()));
       loops.catchUp();
       await loops.drain();
     },
+    reload: () => reload?.force(),
     async stop() {
       clearInterval(sweeper);
+      await reload?.stop();
       await Promise.all(folders.map((folder) => folder.stop()));
       await loops.stop();
       await smtp.close();
@@ -111,20 +135,28 @@ function watchedFolders({ inbox }: Team): readonly FolderRole[] {
   return ['inbox', ...(inbox.sent ? (['sent'] as const) : []), ...(inbox.junk ? (['junk'] as const) : [])];
 }
 
+/** A lead that is routed from now on names the version; its text must be there to look it up. */
+async function rememberRules({ store, team, clock }: Work, { first }: RuleFiles): Promise<void> {
+  const { version } = team;
+  await store.run((tx) => keepRules(tx, team.key, { version, text: first.text, at: clock.now() }));
+}
+
 interface Loops {
   readonly reader: Loop;
   readonly postman: Loop;
   /** Every folder has been read, or was waited for long enough. */
   catchUp(): void;
+  /** Other rules are in force. */
+  lookAgain(): void;
   drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
-function startLoops(work: Work, post: Parameters<typeof sendNext>[1]): Loops {
-  const { team, log } = work;
+function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
+  const { team, log } = on.work;
   const loop = (name: string, next: () => Promise<boolean>): Loop =>
     startLoop({ team: team.key, name, log, work: next, retryAfterMs: RETRY_AFTER_MS });
-  const postman = loop('postman', () => sendNext(work, post));
+  const postman = loop('postman', () => sendNext(on.work, post));
   /** Letters may have come with what was just done. */
   const thenPost = async (did: boolean): Promise<boolean> => {
     if (did) postman.poke();
@@ -133,15 +165,25 @@ function startLoops(work: Work, post: Parameters<typeof sendNext>[1]): Loops {
   // After an absence nothing is decided before all folders are read: the answer to a mail, which makes a step needless,
   // may lie in another one. A folder that cannot be read holds the others up until the first sweep and no longer.
   let caughtUp = false;
-  const steps = loop('clock', async () => caughtUp && (await thenPost(await stepNext(work))));
+  const steps = loop(
+    'clock',
+    async () => caughtUp && (await thenPost((await reportPilot(on.work)) || (await stepNext(on.work)))),
+  );
+  let settledFor: Team | null = null;
   const reader = loop('reader', async () => {
     if (!caughtUp) return false;
-    const did = await thenPost(await decideNext(work));
+    // Before the first live one is given out: theirs take nobody's room. Once for rules, which say whether the team is live.
+    if (settledFor !== on.work.team) {
+      const { team: rules } = on.work;
+      if (await endShadowLeads(on.work)) return true;
+      settledFor = rules;
+    }
+    const did = await thenPost(await decideNext(on.work));
     // Steps wait while mail waits to be read.
     if (!did) steps.poke();
     return did;
   });
-  const alarm = startAlarm(work, { steps, postman, retryAfterMs: RETRY_AFTER_MS });
+  const alarm = startAlarm(on.work, { steps, postman, retryAfterMs: RETRY_AFTER_MS });
   const unsubscribe = log.subscribe((event) => {
     if (MOVES_A_TIME.has(event.event) && event.team === team.key) alarm.loop.poke();
   });
@@ -151,6 +193,9 @@ function startLoops(work: Work, post: Parameters<typeof sendNext>[1]): Loops {
     postman,
     catchUp() {
       caughtUp = true;
+      for (const one of inOrder) one.poke();
+    },
+    lookAgain() {
       for (const one of inOrder) one.poke();
     },
     async drain() {

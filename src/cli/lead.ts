@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { HistoryEntry, Lead } from '../lead/lead.ts';
 import { agentOf } from '../lead/people.ts';
-import { daySince, phoneNumber, shortTime, sourceName } from '../letters/words.ts';
+import { daySince, phoneNumber, type Seen, shortTime, sourceName } from '../letters/words.ts';
 import type { Team } from '../team/team.ts';
 import { ask, type LeadStory } from './questions.ts';
 import { teamFile, teamFrom } from './setup.ts';
@@ -29,7 +29,7 @@ export function addLead(program: Command): void {
     });
 }
 
-function show(lead: Lead, { history, optOut, awayUntil }: Omit<LeadStory, 'lead'>, team: Team): void {
+function show(lead: Lead, { history, optOut, awayUntil, rulesSince }: Omit<LeadStory, 'lead'>, team: Team): void {
   const seen = { now: Temporal.Now.instant(), timezone: team.timezone };
   const facts = [
     ['lead', lead.token],
@@ -42,6 +42,7 @@ function show(lead: Lead, { history, optOut, awayUntil }: Omit<LeadStory, 'lead'
     ['has it', whoText(agentOf(team, lead.responsible).name, awayUntil, seen)],
     ['backup', lead.backup === null ? null : agentOf(team, lead.backup).name],
     ['rule', lead.rule],
+    ['rules', rulesText(lead, rulesSince, seen)],
     ['state', stateText(lead, seen)],
     ['answered by', answerText(lead, team)],
     ['no more mail', optOut === null ? null : `asked ${daySince(optOut.at, seen)}: ${optOut.because}`],
@@ -52,6 +53,12 @@ function show(lead: Lead, { history, optOut, awayUntil }: Omit<LeadStory, 'lead'
   print('');
   for (const line of table(history.map((entry) => [shortTime(entry.at, seen), whoDid(entry, team), entry.text])))
     print(line);
+}
+
+/** `4f0c91ab, first in force on 3 Nov`. */
+function rulesText({ rulesVersion }: Lead, since: Temporal.Instant | null, seen: Seen): string {
+  const version = rulesVersion.slice(0, 8);
+  return since === null ? version : `${version}, first in force ${daySince(since, seen)}`;
 }
 
 function whoDid(entry: HistoryEntry, team: Team): string {

@@ -7,6 +7,7 @@ import { awayAt } from '../shell/store/away.ts';
 import { historyOf } from '../shell/store/history.ts';
 import { lockLead, openLeads } from '../shell/store/leads.ts';
 import { type OptOutRow, optOutOf } from '../shell/store/opt-outs.ts';
+import { keptRules } from '../shell/store/rules.ts';
 import type { Store, Tx } from '../shell/store/store.ts';
 import { settings, withStore } from './setup.ts';
 
@@ -24,6 +25,8 @@ export interface LeadStory {
   readonly history: readonly HistoryEntry[];
   readonly optOut: OptOutRow | null;
   readonly awayUntil: Temporal.Instant | null;
+  /** When the rules that routed it were first in force; null: that is not known any more. */
+  readonly rulesSince: Temporal.Instant | null;
 }
 
 const QUESTIONS = {
@@ -45,7 +48,9 @@ const QUESTIONS = {
       const optOut = lead === null ? null : await optOutFor(tx, team, lead);
       const away = await awayAt(tx, team, Temporal.Now.instant());
       const awayUntil = away.get(lead?.responsible ?? '')?.until ?? null;
-      return { lead, history: await historyOf(tx, team, token), optOut, awayUntil };
+      const rules = lead === null ? null : await keptRules(tx, team, lead.rulesVersion);
+      const rulesSince = rules?.firstUsed ?? null;
+      return { lead, history: await historyOf(tx, team, token), optOut, awayUntil, rulesSince };
     }),
 };
 

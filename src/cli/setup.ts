@@ -2,6 +2,7 @@
 
 import { loadTeam, readEnvironment, type Settings } from '../shell/config.ts';
 import { loadRecords } from '../shell/records.ts';
+import { openRuleFiles, type RuleFiles } from '../shell/reload.ts';
 import { openStore, type Store } from '../shell/store/store.ts';
 import { type ImapSettings, parseImapUrl, parseSmtpUrl, type SmtpSettings } from '../shell/urls.ts';
 import { type Problem, problemText } from '../team/problem.ts';
@@ -18,10 +19,22 @@ export interface LoadedTeam {
 export async function teamFrom(file: string): Promise<LoadedTeam> {
   const { team, problems } = await loadTeam(file, process.env);
   report(problems);
-  if (team === null) throw new CliError(`${file}: nothing is run with these rules; mend what is said above`);
+  if (team === null) throw refused(file);
   const { records, problems: rows } = await loadRecords(team);
   report(rows);
   return { team, records };
+}
+
+/** The same for what runs on and looks at its files again. */
+export async function ruleFilesFrom(file: string): Promise<RuleFiles> {
+  const { files, problems } = await openRuleFiles(file, { env: process.env });
+  report(problems);
+  if (files === null) throw refused(file);
+  return files;
+}
+
+function refused(file: string): CliError {
+  return new CliError(`${file}: nothing is run with these rules; mend what is said above`);
 }
 
 export function report(problems: readonly Problem[]): void {

@@ -1,16 +1,18 @@
 // `baton start [TEAM.yaml …]`: runs the daemon for one or many teams until it is told to stop.
 
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { type Daemon, startDaemon } from '../daemon.ts';
 import { systemClock } from '../shell/clock.ts';
 import { serveControl } from '../shell/control.ts';
 import { createLog, type Log } from '../shell/log.ts';
+import type { RuleFiles } from '../shell/reload.ts';
 import { openStore, type Store, StoreError } from '../shell/store/store.ts';
-import { loadTemplates } from '../shell/templates.ts';
 import { answer } from './questions.ts';
-import { type LoadedTeam, mailSettings, settings, teamFile, teamFrom } from './setup.ts';
+import { mailSettings, ruleFilesFrom, settings, teamFile } from './setup.ts';
 import { CliError, complain, tell } from './terminal.ts';
+import { trialLines } from './trial-words.ts';
 
 export function addStart(program: Command): void {
   program
@@ -22,8 +24,8 @@ export function addStart(program: Command): void {
     .action(async (files: readonly string[], options: { team?: string; since?: string }) => {
       const since = sinceOf(options.since);
       const named = [...files, ...(options.team === undefined ? [] : [options.team])];
-      const teams: LoadedTeam[] = [];
-      for (const file of named.length > 0 ? named : [teamFile(undefined)]) teams.push(await teamFrom(file));
+      const teams: RuleFiles[] = [];
+      for (const file of named.length > 0 ? named : [teamFile(undefined)]) teams.push(await ruleFilesFrom(file));
       refuseTwins(teams);
       const store = await openPatiently();
       try {
@@ -51,35 +53,73 @@ async function openPatiently(): Promise<Store> {
   }
 }
 
-async function run(store: Store, teams: readonly LoadedTeam[], since: Since): Promise<void> {
+async function run(store: Store, teams: readonly RuleFiles[], since: Since): Promise<void> {
   const log = createLog(settings().logLevel);
   const stop = stopSignal();
   const quiet = tellTrouble(log);
+  const hangups = onHangup(() => {
+    tell('reading the rules again');
+    for (const daemon of daemons) daemon.reload();
+  });
   const daemons: Daemon[] = [];
   // Only the embedded database needs somebody to ask; PostgreSQL answers everybody.
   const { dataDir } = settings();
   const control =
     store.dialect === 'pglite' ? await serveControl(dataDir, (...asked) => answer(store, ...asked)) : null;
   try {
-    for (const loaded of teams) daemons.push(await startOne({ store, loaded, log, since }));
+    for (const files of teams) daemons.push(await startOne({ store, files, log, since }));
     const ready = daemons.map(async (daemon, i) => {
       await daemon.ready;
-      tell(`watching ${teams[i]?.team.inbox.address}`);
+      tell(`watching ${teams[i]?.first.team.inbox.address}`);
+      for (const line of trialLines(teams[i]!.first.team)) tell(line);
     });
     // What cannot heal (a wrong password) ends the process at once, also while another team is still connecting.
-    await Promise.race([stop.asked, Promise.all(ready).then(() => stop.asked)]);
+    await Promise.race([stop.asked, outdated(store), Promise.all(ready).then(() => stop.asked)]);
   } finally {
     await Promise.all(daemons.map((daemon) => daemon.stop()));
     quiet();
     await control?.stop();
     stop.forget();
+    hangups();
   }
 }
 
-/** Says in plain words, once for each reason, why an inbox cannot be read yet; the log has every attempt. */
+/** Rejects once a newer Baton has upgraded the database: whoever runs this one must hear of it, not only the log. */
+function outdated({ upgraded }: Store): Promise<never> {
+  const words = 'the database was upgraded by a newer Baton: update this one; it has stopped';
+  return new Promise((_, reject) => {
+    upgraded?.addEventListener('abort', () => reject(new CliError(words)), { once: true });
+  });
+}
+
+/** SIGHUP asks every daemon to read its files again; from a terminal that was closed it ends the process, as ever. */
+function onHangup(reload: () => void): () => void {
+  const onSignal = (): void => {
+    if (isTerminalGone()) process.kill(process.pid, 'SIGTERM');
+    else reload();
+  };
+  process.on('SIGHUP', onSignal);
+  return () => process.off('SIGHUP', onSignal);
+}
+
+function isTerminalGone(): boolean {
+  if (!process.stderr.isTTY) return false;
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return false;
+  } catch {
+    // The kernel gives no terminal to whoever has lost theirs.
+    return true;
+  }
+}
+
+/** Says in plain words, once for each reason, why an inbox cannot be read yet, and what became of changed rules. */
 function tellTrouble(log: Log): () => void {
   const told = new Set<string>();
   return log.subscribe((event) => {
+    if (event.event === 'rules_taken') tell(`${event.file} has changed and is in force`);
+    if (event.event === 'rules_mended') tell(`${event.file} is mended`);
+    if (event.event === 'rules_refused') tell(`${event.file} is not used, what was before stays: ${event.reason}`);
     if (event.event !== 'connection_lost' || told.has(event.reason)) return;
     told.add(event.reason);
     tell(`the inbox cannot be read now: ${event.reason}; trying again`);
@@ -90,17 +130,18 @@ type Since = Temporal.PlainDate | null;
 
 async function startOne(given: {
   readonly store: Store;
-  readonly loaded: LoadedTeam;
+  readonly files: RuleFiles;
   readonly log: Log;
   readonly since: Since;
 }): Promise<Daemon> {
-  const { store, loaded, log, since } = given;
-  const { team, records } = loaded;
+  const { store, files, log, since } = given;
+  const { team, records, templates } = files.first;
   const { secret } = settings();
   return await startDaemon({
     team,
     records,
-    templates: await loadTemplates(team.templates),
+    templates,
+    files,
     store,
     ...mailSettings(team),
     clock: systemClock,
@@ -111,9 +152,10 @@ async function startOne(given: {
 }
 
 /** Two files for one inbox would hand every lead over twice. */
-function refuseTwins(teams: readonly LoadedTeam[]): void {
+function refuseTwins(teams: readonly RuleFiles[]): void {
   const seen = new Set<string>();
-  for (const { team } of teams) {
+  for (const { first } of teams) {
+    const { team } = first;
     if (seen.has(team.key)) throw new CliError(`two of the team files watch ${team.inbox.address}: name one of them`);
     seen.add(team.key);
   }

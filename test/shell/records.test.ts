@@ -1,26 +1,13 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rm, truncate, writeFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { readFileRows } from '../../src/shell/record-file.ts';
 import { loadRecords } from '../../src/shell/records.ts';
-import type { Team } from '../../src/team/team.ts';
+import { CONTACT_COLUMNS } from '../../src/team/columns.ts';
+import { contactRow } from '../../src/team/record-rows.ts';
 import { teamOf } from '../support/harbor-pine.ts';
+import { useRecordFiles } from './record-files.ts';
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'baton-records-'));
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true });
-});
-
-/** The records of a team with one file of this content. */
-async function load(kind: keyof Team['recordFiles'], content: string | Uint8Array) {
-  const path = join(folder, `${kind}.csv`);
-  await writeFile(path, content);
-  const none = { contacts: null, listings: null, openHouses: null, campaigns: null };
-  return loadRecords({ ...teamOf(), recordFiles: { ...none, [kind]: path } });
-}
+const { load, pathOf } = useRecordFiles();
 
 describe('the sample records', () => {
   test('load without problems', async () => {
@@ -147,7 +134,7 @@ describe('a broken row is named and the rest loads', () => {
   test.each([
     ['listings', 'mls,price\n,5\n1,5\n', /no MLS number/],
     ['openHouses', 'mls,date,start,end\n1,2026-11-31,12:00,13:00\n1,2026-11-30,12:00,13:00\n', /its date/],
-    ['openHouses', 'mls,date,start,end\n1,2026-11-30,noon,13:00\n1,2026-11-30,12:00,13:00\n', /its times/],
+    ['openHouses', 'mls,date,start,end\n1,2026-11-30,late,13:00\n1,2026-11-30,12:00,13:00\n', /its times/],
     ['campaigns', 'subject,sent\n,2026-01-01\nHi,2026-01-01\n', /no subject/],
     ['campaigns', 'subject,sent\nHi,soon\nHi,2026-01-01\n', /its date/],
   ] as const)('of %s', async (kind, text, what) => {
@@ -200,21 +187,21 @@ describe('a broken row is named and the rest loads', () => {
 
 describe('a file that cannot be used', () => {
   test('for want of a column is an error and counts as empty', async () => {
-    const { records, problems } = await load('contacts', 'name,telephone\nAnn,781\n');
+    const { records, problems } = await load('contacts', 'name,fax\nAnn,781\n');
     expect(records.contacts).toEqual([]);
     expect(problems).toMatchObject([{ severity: 'error', line: 1, what: 'there is no column `email` or `phone`' }]);
   });
 
   test('because it has gone is an error, and the others load', async () => {
     const team = teamOf();
-    const recordFiles = { ...team.recordFiles, contacts: join(folder, 'gone.csv') };
+    const recordFiles = { ...team.recordFiles, contacts: pathOf('gone.csv') };
     const { records, problems } = await loadRecords({ ...team, recordFiles });
     expect(records.listings).toHaveLength(9);
     expect(problems).toMatchObject([{ severity: 'error', file: 'gone.csv', what: 'the file cannot be read (ENOENT)' }]);
   });
 
   test('because it is far too large is an error, and is not read', async () => {
-    const path = join(folder, 'large.csv');
+    const path = pathOf('large.csv');
     await writeFile(path, 'email\n');
     await truncate(path, 2 ** 40);
     const team = teamOf();
@@ -227,4 +214,61 @@ describe('a file that cannot be used', () => {
       { severity: 'error', what: 'there is no column `mls`' },
     ]);
   });
+});
+
+describe('what was read before', () => {
+  const before = { rows: { contacts: [], listings: [], openHouses: [], campaigns: [] }, unchanged: new Set<never>() };
+
+  test('stays where a file can no longer be used', async () => {
+    const { rows } = await load('contacts', 'email\nann@mailbox.example\n');
+    await writeFile(pathOf('contacts.csv'), '');
+    const recordFiles = { contacts: pathOf('contacts.csv'), listings: null, openHouses: null, campaigns: null };
+    const after = await loadRecords({ ...teamOf(), recordFiles }, { ...before, rows });
+    expect(after.refused).toEqual(['contacts']);
+    expect([...after.records.contactByEmail.keys()]).toEqual(['ann@mailbox.example']);
+  });
+
+  test('goes with the line of team.yaml that named the file', async () => {
+    const { rows } = await load('contacts', 'email\nann@mailbox.example\n');
+    const recordFiles = { contacts: null, listings: null, openHouses: null, campaigns: null };
+    const after = await loadRecords({ ...teamOf(), recordFiles }, { ...before, rows });
+    expect([after.refused, after.records.contacts]).toEqual([[], []]);
+  });
+
+  test('is not read again where nothing has changed', async () => {
+    const { rows } = await load('contacts', 'email\nann@mailbox.example\n');
+    await rm(pathOf('contacts.csv'));
+    const recordFiles = { contacts: pathOf('contacts.csv'), listings: null, openHouses: null, campaigns: null };
+    const after = await loadRecords({ ...teamOf(), recordFiles }, { rows, unchanged: new Set(['contacts'] as const) });
+    expect([after.problems, after.records.contacts.length]).toEqual([[], 1]);
+  });
+});
+
+test('a large file lets others work while it is read', async () => {
+  const rows = Array.from(
+    { length: 5_000 },
+    (_, index) => `Person ${index},p${index}@mailbox.example,with some words of them\n`,
+  );
+  let turns = 0;
+  let isRead = false;
+  const work = (): void => {
+    turns += 1;
+    if (!isRead) setImmediate(work);
+  };
+  setImmediate(work);
+  const found = await readFileRows(
+    { text: `name,email,note\n${rows.join('')}`, guessed: null },
+    {
+      columns: CONTACT_COLUMNS,
+      needs: [['email']],
+      read: contactRow,
+      around: { team: teamOf(), mlsOf: () => null },
+      file: 'contacts.csv',
+      problems: [],
+    },
+  );
+  isRead = true;
+  expect(found).toHaveLength(5_000);
+  // One after each step; read at one go there would be none.
+  expect(turns).toBeGreaterThan(3);
 });

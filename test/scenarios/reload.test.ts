@@ -1,0 +1,339 @@
+// The team's files change while the daemon runs: rules, contacts, templates; good ones, broken ones, and ones that go.
+
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Daemon, startDaemon } from '../../src/daemon.ts';
+import { createLog, type LogEvent } from '../../src/shell/log.ts';
+import { openRuleFiles } from '../../src/shell/reload.ts';
+import { startReloadLoop } from '../../src/shell/reload-loop.ts';
+import { openLeads } from '../../src/shell/store/leads.ts';
+import { keepRules, keptRules } from '../../src/shell/store/rules.ts';
+import { type Store, StoreError } from '../../src/shell/store/store.ts';
+import { parseImapUrl, parseSmtpUrl } from '../../src/shell/urls.ts';
+import { start as startBaton } from '../cli/run.ts';
+import { databases, newDataDir, type TestDatabase } from '../support/databases.ts';
+import { replaced } from '../support/harbor-pine.ts';
+import { rawMail } from '../support/mails.ts';
+import { createTestClock } from '../support/test-clock.ts';
+import { inProcessHost, type MailHost } from './mail-host.ts';
+
+const TEAM_ADDRESS = 'team@harborpine.example';
+const SAMPLE = new URL('../support/harbor-pine', import.meta.url).pathname;
+/** A Monday noon: Priya is the first of the rotation. */
+const NOON = Temporal.Instant.from('2026-11-16T12:00-05:00');
+
+/** No file is written while it is looked at here. */
+const AT_ONCE = async (): Promise<void> => undefined;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  const [, open] = databases()[0]!;
+  database = await open();
+});
+afterAll(async () => database.close());
+beforeEach(async () => database.reset());
+
+/** A team with files of its own, and the daemon that runs on them. */
+async function openTeam(host: MailHost, folder: string) {
+  await cp(SAMPLE, folder, { recursive: true });
+  const teamFile = join(folder, 'team.yaml');
+  const env = { IMAP_URL: host.imapUrl, SMTP_URL: host.smtpUrl };
+  const { files } = await openRuleFiles(teamFile, { env, settle: AT_ONCE });
+  if (files === null) throw new Error('the sample team cannot be run');
+  const { team, records, templates } = files.first;
+  const clock = createTestClock(NOON);
+  const log = createLog('silent');
+  const events: LogEvent[] = [];
+  log.subscribe((event) => events.push(event));
+  const daemon: Daemon = await startDaemon({
+    team,
+    records,
+    templates,
+    files,
+    store: database.store,
+    imap: parseImapUrl(host.imapUrl),
+    smtp: parseSmtpUrl(host.smtpUrl),
+    clock,
+    log,
+  });
+  await daemon.ready;
+  const text = await readFile(teamFile, 'utf8');
+  return {
+    team,
+    daemon,
+    teamFile,
+    settles: () => daemon.sweep(),
+    writes: (name: string, content: string) => writeFile(join(folder, name), content),
+    removes: (name: string) => rm(join(folder, name)),
+    /** The sample team.yaml with parts of it replaced. */
+    rules: (...replacements: readonly (readonly [string, string])[]) =>
+      writeFile(teamFile, replaced(text, replacements)),
+    async leadWrites(
+      from: string,
+      words = 'Hello, we want to buy a house in Weymouth and are preapproved.',
+    ): Promise<void> {
+      // What changed just before is in force: the mail host's push is faster than the sweep.
+      await daemon.sweep();
+      const raw = rawMail({ from, to: TEAM_ADDRESS, subject: 'A house', text: words, date: clock.now() });
+      await host.deliver(raw, { folder: 'INBOX', at: clock.now() });
+      await daemon.sweep();
+    },
+    /** `owner: person` of each open lead, oldest first. */
+    leads: async () => (await openLead()).map((lead) => `${lead.contact.name}: ${lead.owner}`),
+    openLead,
+    clockAdvances: (duration: string) => clock.advanceTo(clock.now().add(duration), () => daemon.sweep()),
+    events,
+    said: (event: LogEvent['event']) => events.filter((one) => one.event === event),
+    async inboxOf(who: string) {
+      const mails = host.delivered().filter(({ to }) => to.includes(`${who}@harborpine.example`));
+      return await Promise.all(mails.map(async ({ raw }) => await simpleParser(raw)));
+    },
+    rulesOf: (version: string) => database.store.run((tx) => keptRules(tx, team.key, version)),
+  };
+
+  async function openLead() {
+    const leads = await database.store.run((tx) => openLeads(tx, TEAM_ADDRESS));
+    return leads.toSorted((a, b) => Temporal.Instant.compare(a.openedAt, b.openedAt));
+  }
+}
+
+type RunningTeam = Awaited<ReturnType<typeof openTeam>>;
+
+function scenario(name: string, play: (team: RunningTeam) => Promise<void>): void {
+  test(name, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'baton-reload-'));
+    const host = await inProcessHost(TEAM_ADDRESS);
+    const team = await openTeam(host, folder);
+    try {
+      await play(team);
+    } finally {
+      await team.daemon.stop();
+      await host.stop();
+      await rm(folder, { recursive: true });
+    }
+  });
+}
+
+const ROTATION = 'buyers: [priya, sam, lena]';
+const ONLY_SAM = 'buyers: [sam]';
+
+describe('rules that change', () => {
+  scenario('count from the next message on; a lead keeps the rules and the time that it has', async (team) => {
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    const [before] = await team.openLead();
+    await team.rules([ROTATION, ONLY_SAM], ['speed:        { respond: 5m', 'speed:        { respond: 9m']);
+    await team.leadWrites('Bea Stone <bea@mail.example>');
+    const [after, next] = await team.openLead();
+    expect(await team.leads()).toEqual(['Dana Whitlock: priya', 'Bea Stone: sam']);
+    expect([after?.rulesVersion, after?.turn.due]).toEqual([before?.rulesVersion, before?.turn.due]);
+    expect(next?.rulesVersion).not.toBe(before?.rulesVersion);
+    expect(next?.turn.due).toEqual(NOON.add({ minutes: 9 }));
+    expect(team.said('rules_taken')).toMatchObject([
+      { part: 'rules', file: 'team.yaml' },
+      ...['contacts.csv', 'listings.csv', 'open_houses.csv', 'campaigns.csv'].map((file) => ({
+        part: 'records',
+        file,
+      })),
+    ]);
+    expect((await team.rulesOf(before!.rulesVersion))?.text).toContain(ROTATION);
+    expect((await team.rulesOf(next!.rulesVersion))?.text).toContain(ONLY_SAM);
+  });
+
+  scenario('and are broken leave the old ones in force, and the team lead hears of it once', async (team) => {
+    await team.rules([ROTATION, 'buyers: [prija, sam, lena]']);
+    for (let sweep = 0; sweep < 3; sweep += 1) await team.settles();
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    expect(await team.leads()).toEqual(['Dana Whitlock: priya']);
+    const letters = (await team.inboxOf('maria')).filter(({ subject }) => subject?.startsWith('The changed rules'));
+    expect(letters.map(({ subject }) => subject)).toEqual(['The changed rules are not used: team.yaml, line 55']);
+    expect(letters[0]?.text).toContain('prija');
+    expect(letters[0]?.text).toContain('`priya`');
+    expect(team.said('rules_refused')).toMatchObject([{ part: 'rules', file: 'team.yaml' }]);
+  });
+
+  scenario('from one mistake to another are told of again, and when they are mended they count', async (team) => {
+    await team.rules([ROTATION, 'buyers: [prija, sam, lena]']);
+    await team.settles();
+    await team.rules([ROTATION, 'buyers: [sam, sema]']);
+    await team.settles();
+    expect(team.said('rules_refused')).toHaveLength(2);
+    expect(await team.inboxOf('maria')).toHaveLength(2);
+    await team.rules([ROTATION, ONLY_SAM]);
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    expect(await team.leads()).toEqual(['Dana Whitlock: sam']);
+    expect(team.said('rules_mended')).toMatchObject([{ part: 'rules' }]);
+  });
+
+  scenario('back to what they were are mended, too', async (team) => {
+    await team.writes('team.yaml', 'team: [');
+    await team.settles();
+    await team.rules();
+    await team.settles();
+    expect([team.said('rules_refused').length, team.said('rules_mended').length]).toEqual([1, 1]);
+    expect(team.said('rules_taken')).toEqual([]);
+  });
+
+  scenario('and name a file that is not there wait for it', async (team) => {
+    await team.rules([ROTATION, ONLY_SAM], ['contacts: contacts.csv', 'contacts: people.csv']);
+    await team.settles();
+    expect(team.said('rules_refused')).toHaveLength(1);
+    await team.writes('people.csv', 'email,type,agent\ndana@mail.example,past client,devon\n');
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    expect(team.said('rules_mended')).toHaveLength(1);
+    expect(await team.leads()).toEqual(['Dana Whitlock: devon']);
+  });
+
+  scenario('to another inbox are refused with the word to restart', async (team) => {
+    await team.rules([ROTATION, ONLY_SAM], ['imap: ', 'imap: imaps://other:secret@mail.example # ']);
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    expect(await team.leads()).toEqual(['Dana Whitlock: priya']);
+    const [letter] = await team.inboxOf('maria');
+    expect(letter?.text).toMatch(/Restart\s+Baton\s+to\s+take\s+a\s+new\s+inbox/);
+    expect(letter?.text).not.toContain('secret');
+  });
+
+  scenario(
+    'without the agent of an open lead leave the team lead responsible, and the ladder goes on',
+    async (team) => {
+      await team.leadWrites('Dana Whitlock <dana@mail.example>');
+      const priya = / {2}- id: priya\n(?: {4}.*\n)+/.exec(await readFile(team.teamFile, 'utf8'))?.[0] ?? 'none';
+      await team.rules([ROTATION, ONLY_SAM], [priya, '']);
+      await team.settles();
+      expect(team.said('rules_refused')).toEqual([]);
+      await team.clockAdvances('PT20M');
+      expect(team.said('step_failed')).toEqual([]);
+      expect(team.said('trouble')).toEqual([]);
+      expect((await team.inboxOf('maria')).length).toBeGreaterThan(0);
+      const [lead] = await team.openLead();
+      expect(lead?.next).not.toBeNull();
+      await team.leadWrites('Dana Whitlock <dana@mail.example>', 'Is anybody there?');
+      expect(team.said('message_failed')).toEqual([]);
+    },
+  );
+});
+
+describe('records that change', () => {
+  scenario('are known with the next mail', async (team) => {
+    await team.leadWrites('Cal Reyes <cal@mail.example>');
+    await team.writes(
+      'contacts.csv',
+      'name,email,type,agent\nDana Whitlock,dana@mail.example,Past Client,Devon Clarke\n',
+    );
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    const [, lead] = await team.openLead();
+    expect([lead?.lane, lead?.relationship, lead?.owner]).toEqual(['relationship', 'past_client', 'devon']);
+    expect(team.said('rules_taken')).toMatchObject([{ part: 'records', file: 'contacts.csv' }]);
+  });
+
+  const knowsEllie = async (team: RunningTeam): Promise<void> => {
+    await team.leadWrites('Ellie <ellie.whitcomb@mailbox.example>');
+    expect((await team.openLead()).at(-1)).toMatchObject({ relationship: 'past_client', owner: 'maria' });
+  };
+
+  scenario('to a file of no use are kept as they were, which the team lead hears once', async (team) => {
+    await team.writes('contacts.csv', 'Who,Where\nDana,Weymouth\n');
+    for (let sweep = 0; sweep < 3; sweep += 1) await team.settles();
+    await knowsEllie(team);
+    const letters = (await team.inboxOf('maria')).filter(({ subject }) => subject === 'contacts.csv cannot be used');
+    expect(letters).toHaveLength(1);
+    expect(team.said('rules_refused')).toMatchObject([{ part: 'records', file: 'contacts.csv' }]);
+  });
+
+  scenario('by going away are kept as they were, and are taken when they come back', async (team) => {
+    await team.removes('contacts.csv');
+    await team.settles();
+    await knowsEllie(team);
+    expect(team.said('rules_refused')).toMatchObject([{ reason: expect.stringContaining('ENOENT') }]);
+    await team.writes('contacts.csv', 'email,type,agent\ndana@mail.example,past client,devon\n');
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    expect((await team.openLead()).at(-1)?.owner).toBe('devon');
+    expect(team.said('rules_mended')).toHaveLength(1);
+  });
+
+  scenario('with a broken row lose that row alone', async (team) => {
+    await team.writes(
+      'contacts.csv',
+      'email,type,agent\nnobody,past client,sam\ndana@mail.example,past client,devon\n',
+    );
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    expect((await team.openLead())[0]?.owner).toBe('devon');
+    expect(team.said('rules_refused')).toEqual([]);
+  });
+});
+
+describe('templates that change', () => {
+  scenario('are the words of the next letter; broken ones are refused and those of before stay', async (team) => {
+    const folder = join(team.teamFile, '..', 'letters');
+    await mkdir(folder);
+    const letter = (body: string): string => `# Subject\nOurs: {{ person }}\n\n# Preview\nNew\n\n# Body\n${body}\n`;
+    await team.writes('letters/handoff.md', letter('Yours now.'));
+    await team.rules(['agents:\n', 'templates: letters\nagents:\n']);
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    expect((await team.inboxOf('priya'))[0]?.subject).toBe('Ours: Dana Whitlock');
+    await team.writes('letters/handoff.md', letter('{{ persn }}'));
+    await team.leadWrites('Bea Stone <bea@mail.example>');
+    expect((await team.inboxOf('sam'))[0]?.subject).toBe('Ours: Bea Stone');
+    expect((await team.inboxOf('maria')).map(({ subject }) => subject)).toContain('The changed templates are not used');
+  });
+});
+
+test('a database that is away when rules change does not make them, or the letter about them, forgotten', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'baton-reload-'));
+  await cp(SAMPLE, folder, { recursive: true });
+  const { files } = await openRuleFiles(join(folder, 'team.yaml'), { env: {}, settle: AT_ONCE });
+  const { team, records, templates } = files!.first;
+  let isAway = true;
+  const store: Store = {
+    ...database.store,
+    run: (work) => (isAway ? Promise.reject(new StoreError('away', 'later')) : database.store.run(work)),
+  };
+  const clock = createTestClock(NOON);
+  const on = { work: { team, records, templates, store, clock, log: createLog('silent'), secret: 'secret' } };
+  const loop = startReloadLoop(on, { files: files!, retryAfterMs: 1_000_000, onChange: () => undefined });
+  await writeFile(join(folder, 'team.yaml'), 'team: [');
+  await writeFile(join(folder, 'contacts.csv'), 'email\nann@mailbox.example\n');
+  await loop.drain();
+  expect(on.work.records.contacts).toHaveLength(1);
+  isAway = false;
+  await loop.drain();
+  const letters = await database.store.run((tx) => tx.selectFrom('letter').select('kind').execute());
+  expect(letters).toEqual([{ kind: 'rules_refused' }]);
+  await loop.stop();
+  await rm(folder, { recursive: true });
+});
+
+test('the rules that are kept hold no password', async () => {
+  const text = 'inbox:\n  imap: imaps://team:p%40ss@mail.example\n  smtp: "smtp://u:x@y@mail.example"\n';
+  await database.store.run((tx) => keepRules(tx, TEAM_ADDRESS, { version: 'v', text, at: NOON }));
+  const later = { version: 'v', text: 'other', at: NOON.add({ hours: 1 }) };
+  await database.store.run((tx) => keepRules(tx, TEAM_ADDRESS, later));
+  const kept = await database.store.run((tx) => keptRules(tx, TEAM_ADDRESS, 'v'));
+  expect(kept?.firstUsed).toEqual(NOON);
+  expect(kept?.text).toBe('inbox:\n  imap: imaps://…@mail.example\n  smtp: "smtp://…@mail.example"\n');
+  expect(await database.store.run((tx) => keptRules(tx, TEAM_ADDRESS, 'w'))).toBeNull();
+});
+
+test('SIGHUP makes a running baton read its rules again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'baton-hangup-'));
+  const host = await inProcessHost(TEAM_ADDRESS);
+  await cp(SAMPLE, folder, { recursive: true });
+  const env = { IMAP_URL: host.imapUrl, SMTP_URL: host.smtpUrl, BATON_DATA: await newDataDir() };
+  const running = startBaton(['start', 'team.yaml'], { cwd: folder, env });
+  try {
+    await running.says(`watching ${TEAM_ADDRESS}`);
+    const file = join(folder, 'team.yaml');
+    await writeFile(file, replaced(await readFile(file, 'utf8'), [[ROTATION, ONLY_SAM]]));
+    running.child.kill('SIGHUP');
+    await running.says('team.yaml has changed and is in force');
+    running.child.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+  } finally {
+    running.child.kill('SIGKILL');
+    await host.stop();
+    await rm(env.BATON_DATA, { recursive: true });
+    await rm(folder, { recursive: true });
+  }
+}, 120_000);
