@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   demo: async () => (await import('./cli/demo.ts')).addDemo,
   check: async () => (await import('./cli/check.ts')).addCheck,
   explain: async () => (await import('./cli/explain.ts')).addExplain,
+  replay: async () => (await import('./cli/replay.ts')).addReplay,
   status: async () => (await import('./cli/status.ts')).addStatus,
   lead: async () => (await import('./cli/lead.ts')).addLead,
 };

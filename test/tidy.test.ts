@@ -10,7 +10,7 @@ const ROOT = new URL('..', import.meta.url).pathname;
 const AREAS = {
   cli: ['cli', 'daemon', 'shell', 'review', 'letters', 'lead', 'routing', 'reading', 'mail', 'team'],
   daemon: ['shell', 'letters', 'team'],
-  shell: ['shell', 'letters', 'lead', 'routing', 'reading', 'mail', 'team'],
+  shell: ['shell', 'review', 'letters', 'lead', 'routing', 'reading', 'mail', 'team'],
   review: ['review', 'letters', 'lead', 'routing', 'reading', 'mail', 'team'],
   letters: ['letters', 'lead', 'routing', 'reading', 'mail', 'team'],
   lead: ['lead', 'routing', 'reading', 'mail', 'team'],

@@ -29,6 +29,11 @@ export async function openPglite(dataDir: string): Promise<{ dialect: Dialect; h
   }
 }
 
+/** Gone when the process ends: nothing of it is ever written to a disk. */
+export async function openMemory(): Promise<Dialect> {
+  return new PGliteDialect({ pglite: await start('memory://') });
+}
+
 const DATABASE = 'database';
 const UNFINISHED = 'database.new-';
 /** Of the PostgreSQL inside PGlite; a folder of another one cannot be opened. */
