@@ -9,6 +9,7 @@ import { ask, type LeadRow } from './questions.ts';
 import { teamFile, teamFrom } from './setup.ts';
 import { dueText, isOverdue, timeOf, whoText } from './state-words.ts';
 import { print, table, tell } from './terminal.ts';
+import { trialLines } from './trial-words.ts';
 
 export function addStatus(program: Command): void {
   program
@@ -21,6 +22,7 @@ export function addStatus(program: Command): void {
       const rows = await ask('openLeads', { team: team.key });
       const now = Temporal.Now.instant();
       const sorted = rows.toSorted((a, b) => byUrgency(a.lead, b.lead));
+      for (const line of trialLines(team)) tell(line);
       if (options.json === true) for (const row of sorted) print(JSON.stringify(asJson(row, now)));
       else if (sorted.length === 0) tell('no open leads');
       else show(sorted, team, now);

@@ -48,9 +48,13 @@ export interface StageOptions {
   readonly watches?: boolean;
   /** What this team's file says otherwise of its inbox. */
   readonly inbox?: Partial<Team['inbox']>;
+  /** What this team's file says of a trial. */
+  readonly trial?: Trial;
   /** Fewer letters than BOUNDS allows, so that a loop ends sooner. */
   readonly bounds?: Bounds;
 }
+
+export type Trial = Partial<Pick<Team, 'mode' | 'pilot'>>;
 
 const TEAM_FILE = new URL('../support/harbor-pine/team.yaml', import.meta.url).pathname;
 /** What the team's own mail host writes above a mail that proved itself (RFC 8601). */
@@ -60,11 +64,12 @@ export const TEAM_ADDRESS = 'team@harborpine.example';
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export async function openStage(options: StageOptions) {
-  const { store, host, startsAt, key, watches = true, inbox = {}, bounds } = options;
+  const { store, host, startsAt, key, watches = true, inbox = {}, trial = {}, bounds } = options;
   const { team: written, problems } = await loadTeam(TEAM_FILE, {});
   if (written === null) throw new Error(problems.map((problem) => problem.what).join('; '));
   // Rows of its own, so that scenarios can share a database.
   const team: Team = { ...written, key: key ?? randomUUID(), inbox: { ...written.inbox, ...inbox } };
+  let rules: Team = { ...team, ...trial };
   const { records } = await loadRecords(team);
   const clock = createTestClock(Temporal.PlainDateTime.from(startsAt).toZonedDateTime(team.timezone).toInstant());
   const log = createLog('silent');
@@ -72,7 +77,7 @@ export async function openStage(options: StageOptions) {
   log.subscribe((event) => events.push(event));
   const start = async (): Promise<Daemon> => {
     const started = await startDaemon({
-      team,
+      team: rules,
       records,
       templates: await loadTemplates(null),
       store,
@@ -219,7 +224,9 @@ export async function openStage(options: StageOptions) {
       await daemon?.stop();
       daemon = null;
     },
-    async daemonStarts(): Promise<void> {
+    /** With what the file says of a trial by then. */
+    async daemonStarts(changed: Trial = {}): Promise<void> {
+      rules = { ...rules, ...changed };
       daemon = await start();
       await settle();
     },

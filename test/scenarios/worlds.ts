@@ -20,7 +20,7 @@ interface World {
 export function scenarios(
   title: string,
   define: (scenario: Scenario) => void,
-  options: Pick<StageOptions, 'bounds'> = {},
+  options: Pick<StageOptions, 'bounds' | 'trial'> = {},
 ): void {
   describe.each(worlds())(`${title}, $name`, ({ open }) => {
     let world: Awaited<ReturnType<World['open']>>;
