@@ -14,11 +14,11 @@ import {
 import { type Asking, readAsking, readWhoHas, type WhoHas } from './commands/asking.ts';
 import { cutNote } from './commands/courtesy.ts';
 import { type Close, type NotALead, readClose, readNotALead } from './commands/ending.ts';
+import type { Heard } from './commands/heard.ts';
 import { firstLine, MOST_TEXT, type Said } from './commands/line.ts';
 import { type Pass, readPass } from './commands/pass.ts';
 import { type Away, type Back, readAway, readBack, readSnooze, type Snooze } from './commands/putting-off.ts';
 import { readSend, type Send } from './commands/send.ts';
-import type { Seen } from './commands/when.ts';
 
 export type Command =
   | Claim
@@ -43,20 +43,48 @@ export type { When } from './commands/when.ts';
 
 /**
  * Reads the new text of a reply (no quote, no signature). Case, punctuation, a greeting before and thanks after do not
- * matter. `seen`: when the mail arrived, and whose calendar its dates mean.
+ * matter. `heard`: when the mail arrived, whose calendar its dates mean, and what is known of the lead and the writer.
  */
-export function readCommand(newText: string, seen: Seen): Command {
-  const said = firstLine(newText);
+export function readCommand(newText: string, heard: Heard): Command {
+  const said = firstLine(newText, heard.lead);
   if (said === null) return { verb: 'nothing' };
   for (const reader of READERS) {
-    const command = reader(said, seen);
+    const command = reader(said, heard);
     if (command !== null) return command;
   }
   return { verb: 'words', note: cutNote(newText.slice(0, MOST_TEXT).trim()) };
 }
 
+/** The same, and what else they order behind a `claim` or `done`: "Done, snooze until March 1". One at least. */
+export function readCommands(newText: string, heard: Heard): readonly Command[] {
+  const command = readCommand(newText, heard);
+  if (command.verb !== 'claim' && command.verb !== 'done') return [command];
+  for (const at of beginningsIn(command.note)) {
+    const said = firstLine(command.note.slice(at).replace(/^(?:and|then|also|\+) /i, ''));
+    if (said === null) continue;
+    for (const reader of command.verb === 'claim' ? AFTER_CLAIM : AFTER_DONE) {
+      const next = reader(said, heard);
+      if (next !== null) return [{ ...command, note: withoutEnd(command.note.slice(0, at)) }, next];
+    }
+  }
+  return [command];
+}
+
+/** More orders than this nobody gives in one breath. */
+const MOST_PARTS = 12;
+
+/** Where a part of the note begins: at its start, and after a mark, a line or an "and". */
+function beginningsIn(note: string): readonly number[] {
+  const marks = note.slice(0, 500).matchAll(/[\n,.;!&]\s{0,3}(?:(?:and|then|also) )?| (?:-|–|—|and|then|&) /g);
+  return [0, ...[...marks].map((mark) => mark.index + mark[0].length)].slice(0, MOST_PARTS);
+}
+
+function withoutEnd(note: string): string {
+  return note.replace(/[\s,;&–—-]{1,6}$/, '').replace(/(?:^| )(?:and|then|also|\+)$/, '');
+}
+
 /** None takes what another one would, so the order decides nothing; those most used stand first. */
-const READERS: readonly ((said: Said, seen: Seen) => Command | null)[] = [
+const READERS: readonly ((said: Said, heard: Heard) => Command | null)[] = [
   readClaim,
   readDone,
   readNote,
@@ -71,3 +99,7 @@ const READERS: readonly ((said: Said, seen: Seen) => Command | null)[] = [
   readWhoHas,
   readAsking,
 ];
+
+/** Of what they did nothing is read twice, and nothing that goes to a lead is guessed at. */
+const AFTER_DONE = [readPass, readNotALead, readSnooze, readClose, readLane] as const;
+const AFTER_CLAIM = [...AFTER_DONE, readDone] as const;

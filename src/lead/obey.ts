@@ -7,11 +7,15 @@ import { daySpans, teamSchedule } from '../team/spans.ts';
 import type { Agent, AgentId, Team } from '../team/team.ts';
 import { teamAnswered } from './answered.ts';
 import type { Command, When } from './command.ts';
+import { spokenOf } from './commands/heard.ts';
+import { whomMeant } from './commands/whom.ts';
 import type { HistoryEntry, Lead, LeadEventCode, LetterOrder, Outcome } from './lead.ts';
-import { closeLead, entry, order, settle } from './life.ts';
+import { closeLead, entry, settle } from './life.ts';
 import { pass } from './pass.ts';
 import { agentOf, teamLeads } from './people.ts';
-import { type CommandMoment, refuse } from './refuse.ts';
+import { answerDoubt, type CommandMoment, refuse } from './refuse.ts';
+import { told } from './tell.ts';
+import { unclearIn } from './unclear.ts';
 
 /** Commands about one lead that the lead alone is enough for. */
 export type LeadCommand = Extract<
@@ -27,20 +31,18 @@ export function obey(lead: Lead, command: LeadCommand, moment: CommandMoment): O
   if (command.verb === 'nothing') return settle(lead, moment, {});
   if (command.verb === 'note') return noted(lead, command.note, moment);
   if (!mayCommand(lead, by, team)) {
-    if (command.verb === 'words') return keepWords(lead, command.note, moment);
+    if (command.verb === 'words') return speak(lead, command.note, moment);
     return refuse(lead, { code: 'not_yours', who: [lead.responsible] }, moment);
   }
   switch (command.verb) {
     case 'claim':
       return claim(lead, command.note === '' ? [] : [words(command.note, moment)], moment);
     case 'words':
-      return isBy(lead.responsible, moment) || isBy(lead.owner, moment)
-        ? claim(lead, [words(command.note, moment)], moment)
-        : keepWords(lead, command.note, moment);
+      return speak(lead, command.note, moment);
     case 'done':
       return done(lead, command, moment);
     case 'pass':
-      return pass(lead, command, moment);
+      return pass(lead, { ...command, to: command.to === null ? null : whomMeant(command.to, { by, team }) }, moment);
     case 'not_a_lead':
     case 'close':
       return close(lead, command, moment);
@@ -66,19 +68,24 @@ function isBy(id: AgentId, { given, team }: CommandMoment): boolean {
   return agentOf(team, id).id === given.by.id;
 }
 
-/** Whoever has the lead hears of what somebody else did to it. Once for each mail that did it. */
-export function tell(lead: Lead, code: LeadEventCode, moment: CommandMoment): readonly LetterOrder[] {
-  if (isBy(lead.responsible, moment)) return [];
-  const { given } = moment;
-  const event = { code, by: given.by.id };
-  return [order('told', { to: lead.responsible, cc: [], key: `told:${given.row}`, event })];
+export function tell(lead: Lead, code: LeadEventCode, { given, team }: CommandMoment): readonly LetterOrder[] {
+  return told(lead, { code, by: given.by.id, row: given.row }, team);
 }
 
 /** A word about the lead; after `called` it is the note that was owed. */
 function noted(lead: Lead, note: string, moment: CommandMoment): Outcome {
   if (note === '') return settle(lead, moment, {});
   const crmNote = lead.crmNote?.by === moment.given.by.id ? null : lead.crmNote;
-  return settle({ ...lead, crmNote }, moment, { history: [words(note, moment)] });
+  return keepWords({ ...lead, crmNote }, note, moment);
+}
+
+/** What somebody says who does not have the lead would lie there unread. */
+function keepWords(lead: Lead, note: string, moment: CommandMoment): Outcome {
+  const { given, team } = moment;
+  return settle(lead, moment, {
+    history: [words(note, moment)],
+    letters: told(lead, { code: 'noted', by: given.by.id, row: given.row, note }, team),
+  });
 }
 
 function claim(lead: Lead, said: readonly HistoryEntry[], moment: CommandMoment): Outcome {
@@ -97,12 +104,37 @@ function claim(lead: Lead, said: readonly HistoryEntry[], moment: CommandMoment)
   });
 }
 
-function keepWords(lead: Lead, note: string, moment: CommandMoment): Outcome {
-  return settle(lead, moment, { history: [words(note, moment)] });
+/**
+ * Words without a verb. Of whoever has the lead now they are a claim, unless they give it away; of an owner after the backup
+ * took over they are no more than words, so that "Thanks Sam!" takes nothing back. Who may have meant an order hears that
+ * nothing came of it.
+ */
+function speak(lead: Lead, note: string, moment: CommandMoment): Outcome {
+  const { team, given } = moment;
+  const doubt = unclearIn(note, { lead: spokenOf(lead), team: team.agents.map(({ name }) => name) });
+  const isTheirs = isBy(lead.responsible, moment);
+  const isGivenAway = doubt === 'needs_a_note' || doubt === 'until_when';
+  const said = isTheirs && !isGivenAway ? claim(lead, [words(note, moment)], moment) : keepWords(lead, note, moment);
+  // What is not theirs anyway they cannot give away; and only whoever may command it could have meant an order.
+  const isHeard = doubt === 'needs_a_note' ? isTheirs : doubt === 'until_when' || mayCommand(lead, given.by, team);
+  return doubt === null || !isHeard ? said : answerDoubt(said, doubt, moment);
+}
+
+/** A `done` or `close` to a letter of before they wrote again says nothing of what they ask now. */
+function isOutdated(lead: Lead, { given }: CommandMoment): boolean {
+  const { letterOf } = given;
+  if (lead.state !== 'waiting_for_us' || letterOf === undefined) return false;
+  return Temporal.Instant.compare(letterOf, lead.turn.arrivedAt) < 0;
+}
+
+function outdated(lead: Lead, said: string, moment: CommandMoment): Outcome {
+  const refused = refuse(lead, { code: 'wrote_again' }, moment);
+  return { ...refused, history: [words(said, moment), ...refused.history] };
 }
 
 function done(lead: Lead, command: Command & { readonly verb: 'done' }, moment: CommandMoment): Outcome {
   const { by, at } = moment.given;
+  if (isOutdated(lead, moment)) return outdated(lead, [command.how, command.note].filter(Boolean).join(': '), moment);
   const outcome = teamAnswered(lead, { by: by.id, at, evidence: command.how }, moment);
   const waited = lead.state === 'waiting_for_us';
   return {
@@ -121,6 +153,7 @@ function close(
   if (lead.state === 'closed') return settle(lead, moment, {});
   const said = command.verb === 'not_a_lead' ? 'not a lead' : 'closed';
   const why = command.note === '' ? said : `${said}: ${command.note}`;
+  if (command.verb === 'close' && isOutdated(lead, moment)) return outdated(lead, why, moment);
   const outcome = closeLead(lead, { by: by.id, why }, moment);
   return { ...outcome, letters: tell(lead, command.verb === 'not_a_lead' ? 'not_a_lead' : 'closed', moment) };
 }
@@ -132,13 +165,13 @@ function close(
 function snooze(lead: Lead, command: Command & { readonly verb: 'snooze' }, moment: CommandMoment): Outcome {
   const { given, team, now } = moment;
   if (lead.state === 'closed') return refuse(lead, { code: 'closed' }, moment);
-  if (command.until === null) return refuse(lead, { code: 'until_when', typed: command.typed }, moment);
+  if (command.until === null) return refuse(lead, { code: 'snooze_when', typed: command.typed }, moment);
   if (lead.state === 'waiting_for_us') return refuse(lead, { code: 'answer_first', typed: command.typed }, moment);
   const { timezone } = given.by;
   const wished = wakingTime(command.until, timezone, team);
   const until = nextOnDuty([given.by], team, wished)?.at ?? wished;
   if (Temporal.Instant.compare(until, now) <= 0) {
-    return refuse(lead, { code: 'until_when', typed: command.typed }, moment);
+    return refuse(lead, { code: 'snooze_when', typed: command.typed }, moment);
   }
   const said = command.note === '' ? '' : `: ${command.note}`;
   return settle({ ...lead, snoozedUntil: until, followUpsSent: 0 }, moment, {

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Command, readCommand } from '../../src/lead/command.ts';
+import { read } from './heard.ts';
 
-/** A Wednesday morning in Boston. */
-const seen = { now: Temporal.Instant.from('2026-11-18T15:20:00Z'), timezone: 'America/New_York' };
-
-const read = (text: string): Command => readCommand(text, seen);
 describe('claim', () => {
   test.each([
     'claim',
@@ -243,6 +239,8 @@ describe('not a lead and close', () => {
     ['close it', ''],
     ['close bought elsewhere', 'bought elsewhere'],
     ['Close - not interested any more', 'not interested any more'],
+    ['Close, she moved to Ohio', 'she moved to Ohio'],
+    ['Close. They never replied', 'They never replied'],
     ['close: she will call when she is ready', 'she will call when she is ready'],
     ['close this lead - a friend of hers has it', 'a friend of hers has it'],
     ['Close\nShe bought elsewhere', 'She bought elsewhere'],
@@ -265,6 +263,11 @@ describe('not a lead and close', () => {
     'close-knit family',
     'Closed on Friday!',
     'Close, already under contract with us',
+    'Close, no response from the lender yet',
+    'Close - they moved the closing to Friday',
+    'Close - found her a lender',
+    'Close. Moved the showing to 3',
+    'Close - she lost her dog',
   ])('"%s" is news', (text) => {
     expect(read(text)).toEqual({ verb: 'words', note: text });
   });

@@ -67,6 +67,39 @@ describe('claim', () => {
   });
 });
 
+describe('words', () => {
+  const tookOver = { ...lead, responsible: 'bob', turn: { ...lead.turn, backupAt: at('12:01') } };
+
+  test('of the owner are no claim once the backup took over, but of the backup they are', () => {
+    expect(says('ann', 'Thanks Bob!', tookOver).lead).toEqual(tookOver);
+    expect(says('bob', 'Calling her at noon', tookOver).lead.turn.claimedBy).toBe('bob');
+    expect(says('ann', 'claim', tookOver).lead).toMatchObject({ responsible: 'ann', turn: { claimedBy: 'ann' } });
+  });
+
+  test.each([
+    'Not mine',
+    'pass on this one',
+    'Bob should take this',
+  ])('that give the lead away claim nothing, and hear how to do it: "%s"', (said) => {
+    const outcome = says('ann', said);
+    expect(outcome.lead.turn.claimedBy).toBeNull();
+    expect(outcome.history).toMatchObject([{ kind: 'noted', text: said }]);
+    expect(answer(outcome)).toEqual(['refused ann: needs_a_note']);
+  });
+
+  test('of somebody who has not got it anyway need no answer to that', () => {
+    expect(answer(says('ann', 'Not mine', tookOver))).toEqual(['told bob: Not mine']);
+    expect(answer(says('nia', 'Looks good, send it'))).toEqual(['told ann: Looks good, send it']);
+  });
+
+  test('that could be an order are kept and answered', () => {
+    expect(answer(says('ann', 'Looks good, send it'))).toEqual(['refused ann: unclear_send']);
+    expect(answer(says('ann', 'Hi Jo,\n\nI can call you at 1.'))).toEqual(['refused ann: unclear_send']);
+    expect(answer(says('ann', 'Close - found her a lender'))).toEqual(['refused ann: unclear_close']);
+    expect(says('ann', 'I am away from Thursday until Monday').lead.turn.claimedBy).toBeNull();
+  });
+});
+
 describe('done', () => {
   test('ends the turn on the word of the agent and keeps what they add', () => {
     const outcome = says('ann', 'called - wants Saturday');
@@ -96,6 +129,19 @@ describe('pass', () => {
     expect(answer(outcome)).toHaveLength(1);
     expect(answer(outcome)[0]).toContain(why);
     expect(outcome.lead).toEqual(lead);
+  });
+});
+
+describe('pass to somebody by another word', () => {
+  test.each([
+    ['bob', 'pass to me: she is a neighbor', 'pass bob: she is a neighbor'],
+    ['ann', 'pass to me: she is a neighbor', 'refused ann: has_it_already ann'],
+    ['ann', 'pass to the team lead: in closings all day', 'pass lea: in closings all day'],
+    ['ann', 'pass to B. Example: speaks Spanish', 'pass bob: speaks Spanish'],
+    ['ann', 'pass to X. Example: speaks Spanish', 'refused ann: nobody_of_that_name'],
+  ])('%s: "%s"', (who, said, what) => {
+    const asked = who === 'bob' ? { ...lead, turn: { ...lead.turn, backupAt: at('12:01') } } : lead;
+    expect(answer(says(who, said, asked))).toEqual([expect.stringContaining(what)]);
   });
 });
 
@@ -146,7 +192,7 @@ describe('snooze', () => {
   });
 
   test('without a day that can be read is refused with the form', () => {
-    expect(answer(says('ann', 'snooze until the cows come home', answered))).toEqual(['refused ann: until_when']);
+    expect(answer(says('ann', 'snooze until the cows come home', answered))).toEqual(['refused ann: snooze_when']);
   });
 
   test('ends with any word of the lead', () => {
@@ -169,5 +215,28 @@ describe('closing', () => {
     const outcome = says('ann', 'not a lead: a vendor');
     expect(outcome.lead).toMatchObject({ state: 'closed', next: null });
     expect(outcome.history).toMatchObject([{ kind: 'closed', by: 'ann', text: 'not a lead: a vendor' }]);
+  });
+});
+
+describe('who hears of it', () => {
+  const asked = { ...lead, responsible: 'bob', turn: { ...lead.turn, backupAt: at('12:01') } };
+
+  test.each(['not a lead', 'close: bought elsewhere'])('of “%s” both who has it and who owned it', (words) => {
+    expect(says('lea', words, asked).letters.map(({ to, key }) => `${to} ${key}`)).toEqual([
+      'bob told:9',
+      'ann told:9:ann',
+    ]);
+    expect(says('bob', words, asked).letters.map(({ to }) => to)).toEqual(['ann']);
+    expect(says('ann', words).letters).toEqual([]);
+  });
+
+  test('of a claim only whoever had it', () => {
+    expect(answer(says('lea', 'claim', asked))).toEqual(['told bob: ']);
+    expect(answer(says('bob', 'claim', asked))).toEqual([]);
+  });
+
+  test('of a note whoever has the lead, with its words', () => {
+    expect(answer(says('nia', 'note I know her from the gym'))).toEqual(['told ann: I know her from the gym']);
+    expect(answer(says('ann', 'note I know her from the gym'))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // A refused command says why, what to do and the right form.
 
 import { describe, expect, test } from 'vitest';
-import type { Lead, Refusal } from '../../src/lead/lead.ts';
+import { type Lead, REFUSAL_CODES, type Refusal } from '../../src/lead/lead.ts';
 import type { LetterFacts } from '../../src/letters/facts.ts';
 import { writeLetter } from '../../src/letters/write.ts';
 import { loadTemplates } from '../../src/shell/templates.ts';
@@ -69,24 +69,40 @@ describe('a refusal', () => {
   test('speaks of the clock only while it runs', () => {
     expect(refused({ code: 'same_lane', typed: 'speed' }).words).toContain('The clock runs on.');
     const turn = { ...makeLead().turn, answeredAt: at('12:04'), answeredBy: 'jo' };
-    const after = refused({ code: 'until_when', typed: 'soonish' }, { state: 'waiting_for_lead', turn });
+    const after = refused({ code: 'snooze_when', typed: 'soonish' }, { state: 'waiting_for_lead', turn });
     expect(after.words).toContain('“soonish” is no day or time to come that can be understood.');
     expect(after.words).not.toMatch(/clock|still waits|due/);
     expect(refused({ code: 'closed' }, { state: 'closed' }).words).not.toMatch(/clock|still waits/);
   });
 
-  test('about no lead still gives the forms', () => {
+  test('about no lead still gives the form', () => {
     const { subject, words } = refused({ code: 'which_lead' }, null, { original: null });
     expect(subject).toBe('Nothing changed');
     expect(words).toContain('Reply to the letter about that lead');
-    expect(words).toContain('snooze until Friday');
+    expect(words).toContain('write: who has NAME');
   });
 
-  test('ends with the same list of commands as the help', () => {
-    const list = (text: string): readonly string[] => text.match(/<li[^>]*>.*?<\/li>/gs) ?? [];
-    const help = list(writeLetter(makeOrder('help'), makeFacts(templates, { lead: null })).html);
-    const shown = list(refused({ code: 'needs_a_note', who: ['kofi'] }).html);
-    expect(shown.length).toBeGreaterThan(8);
-    expect(help).toEqual(expect.arrayContaining([...shown]));
+  test.each(REFUSAL_CODES)('gives one form and the word for the rest: %s', (code) => {
+    const { words, html } = refused({ code, who: ['kofi'] });
+    expect(words).toContain('Reply help for the rest of what you can write.');
+    expect(html).not.toContain('<li');
+  });
+
+  test('to pass says how, whether somebody was named or not', () => {
+    expect(refused({ code: 'needs_a_note', who: ['kofi'] }).words).toContain('Write: pass to Kofi: what they want');
+    const { words } = refused({ code: 'needs_a_note' });
+    expect(words).toContain('this lead is still yours, and your words are kept as a note.');
+    expect(words).toContain('write: pass to NAME: what they want');
+  });
+
+  test('of an absence asks for the day, of a close for the reason', () => {
+    expect(refused({ code: 'until_when', typed: 'tomorrow' }, null).words).toContain(
+      'Which day are you back? Write: away until Thursday.',
+    );
+    expect(refused({ code: 'unclear_close' }).words).toContain('Gus Tremaine is still open');
+  });
+
+  test('to somebody who has it already speaks to them', () => {
+    expect(refused({ code: 'has_it_already', who: ['jo'] }).words).toContain('Jo, you already have this lead.');
   });
 });

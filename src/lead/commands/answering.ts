@@ -1,13 +1,18 @@
 // The commands that say what the agent does or did about the lead: claim, done, called, note, lane. Who merely tells what
 // the lead did ("called for you", "got it from Zillow") gave none of them.
 
+import type { Intent } from '../../reading/reading.ts';
 import { noteOf } from './courtesy.ts';
-import { type Said, tailOf, verb } from './line.ts';
+import { declines } from './declining.ts';
+import { afterTheirName, type Heard } from './heard.ts';
+import { type Said, type Tail, tailOf, verb } from './line.ts';
 
 export interface Claim {
   readonly verb: 'claim';
   /** What else was said; '' for nothing. */
   readonly note: string;
+  /** "claim Dana Whitlock": whom they named, where the mail is about no lead that we know of. */
+  readonly of?: string;
 }
 
 export interface Done {
@@ -31,7 +36,7 @@ export interface Lane {
 
 const THIS = '(?:it|this one|that one|this lead|the lead|this|that|her|him|them)';
 const CLAIM = verb([
-  `claim(?:ed|ing)?(?: (?:${THIS}|lead))?`,
+  `(?:i(?:'ll| will)? |i'm |im |i am )?claim(?:ed|ing)?(?: (?:${THIS}|lead))?`,
   "(?:it's |this is |this one is |this one's |all )?mine",
   `(?:i(?:'ve| have)? ?)?got ${THIS}(?: covered)?`,
   `(?:i'm |im |i am )?(?:already )?on (?:it|this one|this)(?: now| already)?`,
@@ -41,38 +46,61 @@ const CLAIM = verb([
 ]);
 const THUMBS = /^(?:👍|👌|🙋|💪|🙌)/u;
 
-/** "Mine is the other listing" and "got it from Zillow" go on without a mark, so they are no claim. */
-export function readClaim({ line, below }: Said): Claim | null {
+/**
+ * "Mine is the other listing" and "got it from Zillow" go on without a mark, so they are no claim; nor is "Got it. Not mine
+ * though".
+ */
+export function readClaim({ line, below }: Said, heard: Heard): Claim | null {
   if (THUMBS.test(line)) return { verb: 'claim', note: noteOf(line.replace(/^[^\p{L}\p{N}]{1,20}/u, ''), below) };
   const tail = tailOf(line, CLAIM);
-  return tail === null || tail.after === 'blank' ? null : { verb: 'claim', note: noteOf(tail.words, below) };
+  if (tail === null || declines(tail.words, heard.team)) return null;
+  if (tail.after !== 'blank' || ORDER_NEXT.test(tail.words)) return { verb: 'claim', note: noteOf(tail.words, below) };
+  return claimOf(tail.words, below, heard);
 }
+
+/** Another order needs no mark before it: "claim and called her", "done and snooze until Friday". */
+const ORDER_NEXT = verb(['(?:(?:and|then|\\+) ){0,2}(?:done|called|lane|snooze|pass to|close|not a lead)']);
+
+/** "claim Dana Whitlock": in her own thread a claim, elsewhere one of whom they named. */
+function claimOf(words: string, below: string, { lead }: Heard): Claim | null {
+  const rest = lead === undefined ? null : afterTheirName(words, lead);
+  if (rest !== null) return { verb: 'claim', note: noteOf(rest.replace(/^[\s,.:;!–—-]{1,6}/, ''), below) };
+  if (lead !== undefined || !FULL_NAME.test(words)) return null;
+  return { verb: 'claim', note: noteOf(below), of: words.replace(/[.!]$/, '') };
+}
+const FULL_NAME = /^\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'.-]{0,30}){0,2}[.!]?$/u;
 
 const SOMEBODY = '(?:her|him|them|both|(?:the|this|my) (?:lead|client|buyer|seller|owner|tenant|couple))';
 const CALLED_SOMEBODY = verb([`(?:i )?(?:just )?(?:called|phoned|rang) ${SOMEBODY}(?: back)?`]);
 const CALLED = verb(['(?:i )?(?:just )?(?:called|phoned|rang)(?: back)?']);
 /** "Called for you" and "called asking" tell of the lead's own call: after a blank alone only these go on as ours. */
-const CALL_GOES_ON = verb([
-  'and',
-  'twice',
-  'again',
-  'already',
-  'just now',
-  'no answer',
-  'left',
-  'lm',
-  'lvm',
-  'vm',
-  'x ?[23]',
+const ENDS = ['and', 'twice', 'again', 'already', 'just now', 'no answer', 'left', 'lm', 'lvm', 'vm', 'x ?[23]'];
+const CALL_GOES_ON = verb([...ENDS, 'but']);
+/** "Called her agent" was no call to her: these, too, go on after "her". */
+const HER_GOES_ON = verb([
+  ...ENDS,
+  'but',
+  'earlier',
+  'back',
+  'about',
+  'this (?:morning|afternoon|evening)',
+  'today',
+  'at \\d.{0,60}',
+  'on (?:the phone|(?:her|his|their) (?:cell|mobile|phone))',
+  'from',
+  'to (?:say|ask|confirm|set up|schedule|let|tell|discuss|see)',
+  "(?:she|he|they)(?:'s|'re)?",
 ]);
-/** A name, and then the end, a mark or how it went: "Called In sick" has none. */
+/** Of a lead whom we do not know: a name, and then the end, a mark or how it went. "Called In sick" has none. */
 const NAMED =
   /^(?:(?:Mrs?|Ms|Dr)\.? )?\p{Lu}\p{Ll}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30})?(?:$|[,:;.!–—]| (?:-|and|again|twice|back|left|no answer)(?!\p{L}))/u;
 /** The verb itself is news here (texted, not called), so the note keeps the whole line. */
 const REACHED = verb([
   `(?:i )?(?:just )?(?:spoke|talked|chatted)(?: (?:to|with|w\\/))? ${SOMEBODY}`,
   `(?:i )?(?:just )?(?:texted|messaged) ${SOMEBODY}`,
-  '(?:i )?(?:just )?left (?:her |him |them )?(?:a )?(?:vm|voicemail|voice mail|message|msg)(?! (?:for (?:you|us|me)|asking|that))',
+]);
+const LEFT = verb([
+  '(?:i )?(?:just )?left (?:her |him |them )?(?:a )?(?:vm|voicemail|voice mail|message|msg)(?! (?:asking|that))',
   'lvm',
 ]);
 const REACHED_NAME = verb(['(?:i )?(?:just )?(?:(?:spoke|talked|chatted) (?:to|with)|texted|messaged)']);
@@ -101,22 +129,60 @@ const DONE_GOES_ON = verb([
 const LONG_AGO =
   /\b(?:last (?:week|month|year|spring|summer|fall|autumn|winter)|(?:days|weeks|months|years|while) ago|before)\b/i;
 
-export function readDone({ line, below }: Said): Done | null {
+/** Talk with anybody but the lead (their lender, a colleague, the other side) ends no turn. */
+export function readDone({ line, below }: Said, heard: Heard): Done | null {
   if (!/^done(?!\p{L})/iu.test(line) && LONG_AGO.test(line)) return null;
+  if (isOtherSide(line, heard)) return null;
   const somebody = tailOf(line, CALLED_SOMEBODY);
-  if (somebody !== null) return { verb: 'done', how: 'called', note: noteOf(somebody.words, below) };
+  if (somebody !== null && goesOn(somebody, HER_GOES_ON))
+    return { verb: 'done', how: 'called', note: noteOf(somebody.words, below) };
+  const isNamed = (pattern: RegExp): boolean => isToLead(tailOf(line, pattern)?.words ?? '', heard);
   const called = tailOf(line, CALLED);
-  if (called !== null && (called.after !== 'blank' || CALL_GOES_ON.test(called.words) || NAMED.test(called.words))) {
+  if (called !== null && (goesOn(called, CALL_GOES_ON) || isNamed(CALLED))) {
     return { verb: 'done', how: 'called', note: noteOf(called.words, below) };
   }
-  const isNamed = (pattern: RegExp): boolean => NAMED.test(tailOf(line, pattern)?.words ?? '');
-  if (tailOf(line, REACHED) !== null || isNamed(REACHED_NAME))
+  const reached = tailOf(line, REACHED);
+  if ((reached !== null && goesOn(reached, HER_GOES_ON)) || isLeft(tailOf(line, LEFT), heard) || isNamed(REACHED_NAME))
     return { verb: 'done', how: 'called', note: noteOf(line, below) };
   if (isNamed(EMAILED)) return { verb: 'done', how: 'done', note: noteOf(line, below) };
   const done = tailOf(line, DONE);
-  if (done === null || (done.after === 'blank' && !DONE_GOES_ON.test(done.words))) return null;
+  if (done === null) return null;
+  if (done.after === 'blank' && !DONE_GOES_ON.test(done.words) && !ORDER_NEXT.test(done.words)) return null;
   return { verb: 'done', how: 'done', note: noteOf(done.words, below) };
 }
+
+function goesOn({ after, words }: Tail, known: RegExp): boolean {
+  return after !== 'blank' || known.test(words);
+}
+
+/** Do the words begin with the lead's name? */
+function isToLead(words: string, { lead }: Heard): boolean {
+  return lead === undefined ? NAMED.test(words) : afterTheirName(words, lead) !== null;
+}
+
+/** A message left "for Sam" or "with her agent" is for them. */
+function isLeft(tail: Tail | null, heard: Heard): boolean {
+  if (tail === null) return false;
+  const whom = tail.after === 'blank' ? /^(?:for|with|at) /i.exec(tail.words)?.[0] : undefined;
+  if (whom === undefined) return true;
+  const words = tail.words.slice(whom.length);
+  return /^(?:her|him|them)(?:$|[,.;!–—]| -)/i.test(words) || isToLead(words, heard);
+}
+
+/** "The seller" is the lead only on a seller's or landlord's lead; on a buyer's it is the other side. */
+function isOtherSide(line: string, { lead }: Heard): boolean {
+  const role = /^(?:[a-z/]{1,10} ){1,4}(?:the|this|my) (buyer|seller|owner|tenant)(?!\p{L})/iu
+    .exec(line)?.[1]
+    ?.toLowerCase();
+  if (role === undefined || lead === undefined) return false;
+  return !(ROLES[role] ?? []).includes(lead.intent);
+}
+const ROLES: Readonly<Record<string, readonly Intent[]>> = {
+  buyer: ['buyer', 'investor'],
+  tenant: ['renter'],
+  seller: ['seller', 'landlord'],
+  owner: ['seller', 'landlord'],
+};
 
 const NOTE = verb(['note(?: to (?:self|file))?(?: that)?', 'notes?(?=\\s{0,3}[:=])', 'internal note']);
 

@@ -51,10 +51,14 @@ export function readNotALead({ line, below }: Said): NotALead | null {
 const CLOSE = verb(['close']);
 /** With its object it is an order, whatever follows the mark. */
 const CLOSE_IT = verb(['close (?:it out|it|this one|this lead|this out|this|the lead|lead|out this lead|out)']);
+/** A reason begins so, whoever it is of: "she bought elsewhere", "already under agreement with somebody else". */
 const REASON =
-  /\b(?:bought|sold|leased|rented|signed|went with|gone with|found|hired|not interested|no interest|uninterested|no longer|not (?:buying|selling|moving|looking)|wrong (?:number|person|email)|duplicate|dupe?|dead|lost|already (?:has|have|bought|sold|rented|signed)|unresponsive|no (?:response|reply|answer)|never (?:answered|replied|responded)|ghosted|moved|withdrew|withdrawn|changed (?:her|his|their) minds?|decided (?:not|against)|elsewhere|has an agent|have an agent|working with|other agent|another agent|spam|vendor|test|opted out|unsubscribed|stop(?:ped)?|out of (?:area|state|budget)|cold|gave up|per (?:her|his|their) request)\b/i;
+  /^(?:(?:she|he|they|client|lead|buyer|seller|(?:the|this) (?:lead|client|buyer|seller|couple)|has|have|had|is|are|was|were|already|she's|he's|they're|they've|it's|now|because|bc|since|as) ){0,4}(?:bought|sold|leased|rented|signed (?:with|elsewhere)|went with|gone with|going with|found (?:a|an|another|something|one|somewhere|somebody|someone|their|her|his)\b|hired|not interested|no interest|uninterested|lost interest|no longer|not (?:buying|selling|moving|looking)|wrong (?:number|person|email)|duplicate|dupe?|dead|lost(?:$|[,.;!]| to)|unresponsive|no (?:response|reply|answer)|never (?:answered|replied|responded)|ghosted|moved (?:on|away|out|in with|to [a-z]{1,20})|withdrew|withdrawn|changed (?:her|his|their) minds?|decided (?:not|against)|elsewhere|has an agent|have an agent|an agent|working with|other agent|another agent|spam|vendor|test|opted out|unsubscribed|stop(?:ped)?|out of (?:area|state|budget)|cold|gave up|per (?:her|his|their) request)(?![a-z])/i;
+/** Business that goes on: with one of these words even a reason is none ("no response from the lender yet"). */
+const GOES_ON =
+  /\b(?:yet|still|but|lender|closing|closings|showing|showings|inspection|inspector|appraisal|offer|offers|countered|counter|first|tomorrow|tonight|to see|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 const NEWS =
-  /^(?:but|just|almost|to|so|very|we|still|waiting|\d{1,8}|on|by|of|date|call|enough|deal|friday|monday|tomorrow|next)\b/i;
+  /^(?:but|just|almost|to|so|very|we|still|waiting|\d{1,8}|on|by|of|in|date|call|enough|deal|friday|monday|tomorrow|next)\b/i;
 
 export function readClose({ line, below }: Said): Close | null {
   if (asks(line)) return null;
@@ -64,7 +68,14 @@ export function readClose({ line, below }: Said): Close | null {
   const { after, words } = tail;
   if (words !== '' && NEWS.test(words)) return null;
   const isPlain = words === '' || after === 'colon' || (ordered !== null && after === 'mark');
-  return isPlain || REASON.test(words) ? { verb: 'close', note: noteOf(words, below) } : null;
+  return isPlain || (REASON.test(words) && !GOES_ON.test(words)) ? { verb: 'close', note: noteOf(words, below) } : null;
+}
+
+/** Words that read as no order to close, though their writer may believe that they closed it: "Close, she lost her job". */
+export function mayMeanClose({ line, below }: Said): boolean {
+  const tail = tailOf(line, CLOSE_IT) ?? tailOf(line, CLOSE);
+  if (tail === null || asks(line) || readClose({ line, below, isWhole: true }) !== null) return false;
+  return tail.after === 'mark' && !NEWS.test(tail.words);
 }
 
 function asks(line: string): boolean {

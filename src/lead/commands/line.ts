@@ -2,6 +2,7 @@
 // that clients and habits put around a verb. Says nothing about what the line means.
 
 import { courtesyOnly } from './courtesy.ts';
+import { greetsLead, type SpokenOf } from './heard.ts';
 import { withoutSlip } from './slips.ts';
 
 export interface Said {
@@ -24,14 +25,15 @@ export interface Tail {
 /** Characters of a reply that are read at all; a longer one is a paste, not an answer from a phone. */
 export const MOST_TEXT = 20_000;
 
-/** Null when there is no word, number, emoji or question mark in it. */
-export function firstLine(newText: string): Said | null {
+/** Null when there is no word, number, emoji or question mark in it. A greeting of `lead` opens an answer to them. */
+export function firstLine(newText: string, lead?: SpokenOf): Said | null {
   const isWhole = newText.length <= MOST_TEXT;
   const text = newText.slice(0, MOST_TEXT).replace(UNSEEN, '').replace(/\r\n?/g, '\n');
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}?]/u.test(text)) return null;
   let [line, below] = cut(text);
   // "Hi team," may stand on a line of its own, and "Hi, please claim" holds two openings.
   for (let openings = 0; openings < 4; openings += 1) {
+    if (greetsLead(line, lead)) break;
     const rest = unwrapped(line.replace(OPENING, '').replace(COURTEOUS_OPENING, ''));
     if (rest === line && line !== '') break;
     [line, below] = rest === '' ? cut(below) : [rest, below];

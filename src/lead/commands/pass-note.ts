@@ -4,7 +4,7 @@
 import { cutNote, wordsOf } from './courtesy.ts';
 
 /** Words that must be left once courtesies and mere asking are taken away. */
-const LEAST_WORDS = 3;
+const LEAST_WORDS = 2;
 
 /** The note as it was written, or '' when it says nothing about the lead. */
 export function passNote(text: string): string {

@@ -6,7 +6,7 @@ import { passNote } from './pass-note.ts';
 
 export interface Pass {
   readonly verb: 'pass';
-  /** As it was typed; null when nobody was named, which means the backup. */
+  /** As it was typed, "me" and "team lead" among them; null when nobody was named, which means the backup. */
   readonly to: string | null;
   /** '' when there is none, or none that says something. */
   readonly note: string;
@@ -14,7 +14,7 @@ export interface Pass {
 
 const THIS = '(?:it|this one|that one|this lead|this|that|her|him|them|the lead|lead)';
 const TO = new RegExp(
-  `^(?:(?:pass(?:ing)?|hand(?:ing)?|give|giving|reassign(?:ing)?)(?: ${THIS})?|transfer(?:ring)? ${THIS})(?: (?:on|off|over|along|back))? to(?=[\\s:])`,
+  `^(?:(?:pass(?:ing)?|hand(?:ing)?|give|giving|(?:re)?assign(?:ing)?)(?: ${THIS})?|transfer(?:ring)? ${THIS})(?: (?:on|off|over|along|back))? to(?=[\\s:])`,
   'i',
 );
 /** Nobody is named: to the backup. */
@@ -25,6 +25,8 @@ const ON = verb([
 ]);
 const BACKUP =
   /^(?:(?:the |my |our )?back-? ?up|(?:the )?next(?: (?:one|person|agent|in line|in rotation|in the rotation|up))?|(?:someone|somebody|anyone|anybody)(?: else)?|whoever(?: is|'s)?(?: next| free| available| on duty| can)?)$/i;
+/** Whom these mean depends on who speaks and on the team: obey.ts. */
+const ROLE = /^(?:me|myself|(?:the |our |my )?team ?lead(?:er)?)$/i;
 /** Who begins so names nobody: "pass to her my regards", "pass for now", "pass it by me". */
 const NO_NAME =
   /^(?:i|me|my|us|our|you|your|her|his|him|them|their|the|this|that|it|a|an|on|off|for|by|up|out|over|along|through|until|till|if|because|since|not|and|or|but|maybe|please|pls|too|so|all|at|in|with|we|they|she|he|don't|can't)$/i;
@@ -60,6 +62,13 @@ function passTo(rest: string, below: string): Pass | null {
   if (BACKUP.test(typed)) return { verb: 'pass', to: null, note: passNote(under(note, below)) };
   const [first = ''] = typed.split(' ');
   if (first === '') return onlyNote(note, below);
+  if (ROLE.test(typed)) {
+    return {
+      verb: 'pass',
+      to: typed.replace(/^(?:the|our|my) /i, '').toLowerCase(),
+      note: passNote(under(note, below)),
+    };
+  }
   // "the backup" was seen to above; "pass to the lender" names nobody of ours.
   if (NO_NAME.test(first)) return null;
   return { verb: 'pass', to: typed, note: passNote(under(note, below)) };
@@ -90,8 +99,8 @@ function nameAndNote(rest: string): { readonly name: string; readonly note: stri
   const after = at === null ? '' : rest.slice(at.index + at.length).trim();
   const words = head.split(' ').filter((word) => word !== '');
   if (BACKUP.test(bare(head))) return { name: head, note: after };
-  const isBackup = /^(?:the |my |our )?back-?up /i.exec(head);
-  if (isBackup !== null) return { name: 'backup', note: joined(head.slice(isBackup[0].length), after) };
+  const role = /^(?:the |my |our )?(back-?up|team ?lead(?:er)?) /i.exec(head);
+  if (role !== null) return { name: role[1]!, note: joined(head.slice(role[0].length), after) };
   const goesOn = words.findIndex((word, index) => index > 0 && GOES_ON.test(word));
   const end = goesOn > 0 ? goesOn : words.length <= 3 ? words.length : capitals(words);
   return { name: words.slice(0, end).join(' '), note: joined(words.slice(end).join(' '), after) };

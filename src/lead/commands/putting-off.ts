@@ -2,6 +2,7 @@
 // are words; an `away` that might be the lead's own is none.
 
 import { courtesyOnly, noteOf } from './courtesy.ts';
+import type { Heard } from './heard.ts';
 import { type Said, tailOf, verb } from './line.ts';
 import { type Seen, type When, whenIn } from './when.ts';
 import { amountIn } from './when-words.ts';
@@ -40,9 +41,9 @@ export function readSnooze({ line, below }: Said, seen: Seen): Snooze | null {
   return tail === null ? null : { verb: 'snooze', until: null, typed: words, note: noteOf(below) };
 }
 
-const OFF = '(?:away|out of (?:the )?office|ooo|on vacation|on leave|on pto|out|off)';
+const OFF = '(?:away|out of (?:the )?office|ooo|on vacation|on leave|on pto|unavailable|not available|out|off)';
 const I_AM = verb([`(?:i'm|i am|im|i'll be|i will be|ill be) ${OFF}`]);
-const AWAY = verb(['away', 'out of (?:the )?office', 'ooo', 'on vacation', 'on leave', 'on pto']);
+const AWAY = verb(['away', 'out of (?:the )?office', 'ooo', 'on vacation', 'on leave', 'on pto', 'unavailable']);
 const OUT = verb(['out', 'off']);
 const AWAY_UNTIL = /^(?:from (?:now|today) |now |today )?(until|untill|till?|'til|thru|through) (?=\S)/i;
 /** With "I'm" before it the place may stand between; "Out of town until Monday" alone may be the lead. */
@@ -52,13 +53,28 @@ const I_AM_AWAY_UNTIL =
 const ABOUT_THE_LEAD =
   /\b(?:she|he|they|her|him|them|she's|he's|they're|call|calling|called|text|email|try|trying|reach|follow|lead|buyer|seller|client|tenant|showing|closing|offer)\b/i;
 
-export function readAway({ line, below }: Said, seen: Seen): Away | null {
+/** "Away Nov 25 - Nov 30", "Nov 25-30": which day they are back must be asked. */
+const RANGE =
+  /^(?:from )?(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2}\/\d{1,2})\s?(?:-|–|—|to|through|thru|until|till?)\s?(?:[a-z]{3,9}\.? )?\d{1,2}/i;
+/** "I'm out sick today": the rest of this day. */
+const TODAY = /^(?:sick )?(?:today|(?:for )?(?:the )?rest of (?:the|today's) day|for the day|all day(?: today)?)$/i;
+
+export function readAway(said: Said, heard: Heard): Away | null {
+  return backLater(said, heard) ?? awayIn(said, heard);
+}
+
+function awayIn({ line, below }: Said, seen: Seen): Away | null {
   const own = tailOf(line, I_AM);
   const tail = own ?? tailOf(line, AWAY);
   const out = tail === null ? tailOf(line, OUT) : null;
   const { words } = tail ?? out ?? { words: null };
   if (words === null || line.includes('?')) return null;
   if (words === '') return tail !== null && courtesyOnly(below) ? { verb: 'away', until: null, typed: '' } : null;
+  if (out === null && TODAY.test(words.replace(/[\s.!,]{1,4}$/, '')) && courtesyOnly(below)) {
+    const found = whenIn('tomorrow', seen);
+    return { verb: 'away', until: found?.when ?? null, typed: words };
+  }
+  if (out === null && RANGE.test(words)) return { verb: 'away', until: null, typed: words.slice(0, 40) };
   const until = (own === null ? AWAY_UNTIL : I_AM_AWAY_UNTIL).exec(words);
   if (until === null) return out === null ? awayWithoutUntil(words, seen) : null;
   if (own === null && ABOUT_THE_LEAD.test(`${words}\n${below}`)) return null;
@@ -80,6 +96,24 @@ const PLACE =
   '(?: (?:now|again|today|home|online|on duty|in town|in action|at (?:work|it|my desk)|to work|in (?:the )?office|from (?:my )?(?:vacation|leave|pto|trip|holidays?)))?(?: (?:now|today))?';
 const BACK = verb([`back${PLACE}`]);
 const I_AM_BACK = verb([`(?:i'm|i am|im) back${PLACE}`]);
+
+const BACK_LATER = verb(["(?:i'm |i am |im )?back"]);
+const I_WILL_BE_BACK = verb(["(?:i'll|i will|ill) be back"]);
+const AFTER_ALL = / (?:after all|instead|already|actually|earlier)(?=[\s.!,]{0,4}$)/i;
+const AFTER_BACK = /^(?:in (?:the )?office |at work |online |on duty )/i;
+
+/**
+ * "I'll be back at 3 after all": away until then, or until then instead. "Back tomorrow" without "I" may be the lead, but
+ * not from somebody who said that they are away.
+ */
+function backLater({ line, below }: Said, heard: Heard): Away | null {
+  const own = tailOf(line, I_WILL_BE_BACK);
+  const tail = own ?? (heard.isAway === true ? tailOf(line, BACK_LATER) : null);
+  if (tail === null || tail.after !== 'blank' || line.includes('?')) return null;
+  const found = whenIn(tail.words.replace(AFTER_ALL, '').replace(AFTER_BACK, ''), heard);
+  if (found === null || !courtesyOnly(`${found.rest}\n${below}`)) return null;
+  return { verb: 'away', until: found.when, typed: found.typed };
+}
 
 export function readBack({ line }: Said): Back | null {
   const own = tailOf(line, I_AM_BACK);

@@ -1,7 +1,8 @@
 // The command that sends words to a lead, so the strictest: the exact verb, and under it nothing or what reads as a letter.
 // A line for us ("note: …") never stays in the text, and where words may be meant for us it is no command at all.
 
-import { courtesyOnly, cutNote, isName, wordsOf } from './courtesy.ts';
+import { courtesyOnly, cutNote, wordsOf } from './courtesy.ts';
+import { greetsLead, type Heard, nameWords } from './heard.ts';
 import { type Said, tailOf, verb } from './line.ts';
 
 export interface Send {
@@ -19,7 +20,7 @@ const SEND_DRAFT = verb([
   'send (?:the |your |that |this )?(?:draft|reply|email|answer)(?: now| out| as[ -]is)?',
 ]);
 
-export function readSend({ line, below, isWhole }: Said): Send | null {
+export function readSend({ line, below, isWhole }: Said, heard: Heard): Send | null {
   const draft = tailOf(line, SEND_DRAFT);
   const tail = draft ?? tailOf(line, SEND);
   // A cut text is not what they wrote.
@@ -27,10 +28,11 @@ export function readSend({ line, below, isWhole }: Said): Send | null {
   if (tail.after === 'blank' || (tail.after === 'mark' && !isApproval(tail.words))) return null;
   const isMarked = tail.after === 'colon';
   const { text, notes } = withoutNotes([isMarked ? tail.words : '', below].filter((part) => part !== '').join('\n'));
-  if (text === '' || (!isMarked && isOnlySigned(text))) return { verb: 'send', text: null, notes };
-  if (draft !== null || holdsCommand(text) || isOnlySigned(text)) return null;
+  const isSigned = isOnlySigned(text, heard.by ?? '');
+  if (text === '' || (!isMarked && isSigned)) return { verb: 'send', text: null, notes };
+  if (draft !== null || isSigned || courtesyOnly(text) || holdsCommand(text) || holdsAside(text, heard)) return null;
   if (isMarked && isMeantForUs(tail.words, text)) return null;
-  return isMarked || isLetter(text) ? { verb: 'send', text, notes } : null;
+  return isMarked || isLetter(text, heard) ? { verb: 'send', text, notes } : null;
 }
 
 /** "Send, looks good": not a word of it is for the lead. */
@@ -43,21 +45,50 @@ const APPROVAL = new Set(
   ),
 );
 
-function isOnlySigned(text: string): boolean {
-  return courtesyOnly(text) || isName(text);
+/** Courtesies and the sender's own name. Any other word may be an order: "Send\nTomorrow", "Send\nWait". */
+function isOnlySigned(text: string, by: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length <= MOST_CLOSING && lines.every((line) => isOwnName(line, by) || isThanks(line));
 }
+const MOST_CLOSING = 5;
+
+function isThanks(line: string): boolean {
+  return courtesyOnly(line);
+}
+
+/** "Priya", "Priya N.", "PN": each word is one of their name, or the letter that it begins with. */
+function isOwnName(line: string, by: string): boolean {
+  const own = nameWords(by);
+  const initials = own.map((word) => word[0]).join('');
+  const said = wordsOf(line);
+  if (said.length === 0 || said.length > 4) return false;
+  const letters = nameWords(line);
+  return (
+    letters.every((word) => own.includes(word) || word === initials) &&
+    said.every((word) => word.length > 1 || own.some((part) => part.startsWith(word))) &&
+    (letters.length > 0 || own.length > 0)
+  );
+}
+
+/** Is this the beginning of a letter that only a lead gets? */
+export function opensLetter(text: string): boolean {
+  const words = text.slice(0, 300).replace(GREETING, '');
+  return ANSWERS.test(words) && /\b(?:you|your)\b/i.test(text);
+}
+const GREETING = /^\s{0,20}(?:(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening))(?: there)?[\s,!.–—-]{1,9})?/i;
+const ANSWERS =
+  /^(?:thanks|thank you)(?: so much| very much)? for (?:reaching out|contacting (?:me|us)|getting in touch|inquiring|your (?:interest|inquiry)\b)/i;
 
 /**
  * Under a bare "send" the words must open like a letter to the lead; "Send\nYou can skip the second part" speaks to us.
  * Whoever means them for the lead in any case writes "send:".
  */
-function isLetter(text: string): boolean {
+function isLetter(text: string, { lead }: Heard): boolean {
   const first = text.slice(0, 200);
   if (/^(?:hi|hey|hello|dear)?[ ,]{0,3}(?:baton|team|all|everyone)\b/i.test(first)) return false;
   if (/^(?:hi|hiya|hey|hello|dear|greetings|good (?:morning|afternoon|evening))\b/i.test(first)) return true;
-  return NAME_ALONE.test(first) || (OPENS.test(first) && !ABOUT_THEM.test(text));
+  return greetsLead(text, lead) || (OPENS.test(first) && !ABOUT_THEM.test(text));
 }
-const NAME_ALONE = /^\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?[,!:–—-]{1,2} {0,5}\n/u;
 const OPENS =
   /^(?:thanks|thank you)(?: so much| again)? for (?:reaching|getting|writing|contacting|coming|stopping|calling|visiting|asking|your (?:note|message|interest|e-?mail|inquiry|call|time|question|patience))\b|^(?:it was |so )?(?:great|good|nice|lovely|wonderful) (?:to (?:hear|meet|see|talk)|meeting|talking|speaking|hearing|seeing|chatting)\b/i;
 const ABOUT_THEM =
@@ -75,6 +106,31 @@ function holdsCommand(text: string): boolean {
 }
 const COMMAND_LINE =
   /^[*_"'“]{0,3}(?:claim|done|close|not a lead|send|pass|spam|lane[ :=].{1,30}|snooze .{1,40}|pass to .{1,30}:.{0,2000}|close:.{0,2000}|not a lead\b.{0,200})[*_"'”.! ]{0,4}$/i;
+
+/**
+ * Words to us or to a colleague that stand in a text for the lead: our name, "@Maria …", "(Maria: …)", and under the name
+ * that signs it whatever is no part of a signature's.
+ */
+function holdsAside(text: string, { by = '', team = [], lead }: Heard): boolean {
+  if (/\bbaton\b(?! rouge)/i.test(text)) return true;
+  const names = new Set([...team.flatMap((name) => nameWords(name)), 'team', 'all', 'everyone']);
+  const isOfTeam = (typed = ''): boolean => nameWords(typed).some((word) => names.has(word));
+  const lines = text.split('\n').map((line) => line.trim());
+  const bracketed = [...text.matchAll(/[([]\s{0,3}@?(\p{L}[\p{L}'’ .-]{0,30}?)\s{0,3}:/gu)];
+  if (bracketed.some(([, typed]) => isOfTeam(typed))) return true;
+  // "Hi Sam, can you check this first?" of a lead who has another name.
+  const greeted = GREETED.exec(text)?.[1];
+  if (lead !== undefined && lead.name !== null && isOfTeam(greeted) && !greetsLead(text, lead)) return true;
+  if (lines.some((line) => isOfTeam(/^@(\p{L}[\p{L}'’-]{0,30})/u.exec(line)?.[1]) || REMIND_LINE.test(line)))
+    return true;
+  const signed = lines.findIndex((line) => isOwnName(line, by));
+  return signed >= 0 && lines.slice(signed + 1).some((line) => ASIDE_LINE.test(line));
+}
+const GREETED = /^\s{0,20}(?:hi|hiya|hey|hello|dear|good (?:morning|afternoon|evening)) (\p{L}[\p{L}'’-]{0,30})/iu;
+const REMIND_LINE = /^[*_"'“(]{0,3}(?:please )?remind me\b/i;
+/** Said to nobody but us, once the answer is signed. */
+const ASIDE_LINE =
+  /^[*_"'“(•–—-]{0,3} ?(?:please |pls |and |then |also )?(?:claim|done|close|not a lead|spam|send|pass|snooze|away|lane|status|note|who has|called|texted|spoke|left (?:a |her |him |them )|remind|fyi|ps for|p\.s\. for|internal)(?![\p{L}'])/iu;
 
 const NOTE_LINE =
   /^[\s*_("'“[•–—-]{0,6}(?:(?:internal |private |team )?notes?(?: to (?:self|team|file|baton))?[*_]{0,2}\s{0,3}[:=–—-]|note to self\b|(?:internal|private|fyi baton|baton)[*_]{0,2}\s{0,3}:)/i;

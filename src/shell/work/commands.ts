@@ -2,20 +2,25 @@
 // asks something. What proves the person is agent-mail.ts and proof.ts.
 
 import { createHash } from 'node:crypto';
-import { type Command, readCommand } from '../../lead/command.ts';
+import { type Command, readCommands } from '../../lead/command.ts';
+import { type Heard, spokenOf } from '../../lead/commands/heard.ts';
 import type { Lead, Outcome, RefusalCode } from '../../lead/lead.ts';
-import { order } from '../../lead/life.ts';
 import { obey } from '../../lead/obey.ts';
+import { isAwayAt } from '../../lead/people.ts';
 import type { CommandMoment, Given } from '../../lead/refuse.ts';
-import { unclearIn } from '../../lead/unclear.ts';
 import type { Message } from '../../mail/message.ts';
-import type { Agent } from '../../team/team.ts';
+import { tokenOfMessageId } from '../../mail/tokens.ts';
+import type { Agent, Team } from '../../team/team.ts';
+import { findLeads } from '../store/find-leads.ts';
+import { lockLead } from '../store/leads.ts';
+import { letterByMessageId } from '../store/letters.ts';
 import { obeyOnce } from '../store/obeyed.ts';
 import type { Tx } from '../store/store.ts';
 import type { Arrived, Decided } from './decision.ts';
 import { decideDesk, isDeskCommand, queueAnswer } from './desk.ts';
 import { keepOutcome } from './keep.ts';
 import { changeLane } from './lane.ts';
+import { referencedIds } from './references.ts';
 import { sendToLead } from './send.ts';
 import type { Work } from './work.ts';
 
@@ -25,11 +30,26 @@ export interface CommandMail extends Arrived {
   readonly lead: Lead | null;
 }
 
-/** In a mail that answers nothing, the subject may be all that they wrote. */
-export function commandIn({ message, row, agent, lead }: CommandMail): Command {
-  const seen = { now: row.arrivedAt, timezone: agent.timezone };
+/** Their command, or the first of several. */
+export function commandIn(mail: CommandMail): Command {
+  return commandsIn(mail)[0]!;
+}
+
+/**
+ * In a mail that answers nothing, the subject may be all that they wrote. Without the team's names an aside to one of them
+ * is not found, so what goes to a lead is read with them.
+ */
+function commandsIn({ message, row, agent, lead }: CommandMail, team: Team | null = null): readonly Command[] {
+  const heard: Heard = {
+    now: row.arrivedAt,
+    timezone: agent.timezone,
+    by: agent.name,
+    isAway: isAwayAt(agent, row.arrivedAt),
+    ...(team !== null && { team: team.agents.map(({ name }) => name) }),
+    ...(lead !== null && { lead: spokenOf(lead) }),
+  };
   const said = message.newText.trim();
-  return readCommand(said === '' && lead === null && !holdsMail(message) ? message.subject : message.newText, seen);
+  return readCommands(said === '' && lead === null && !holdsMail(message) ? message.subject : message.newText, heard);
 }
 
 /** What they passed on without a word may have its subject from anybody. */
@@ -53,18 +73,58 @@ export async function decideCommand(tx: Tx, work: Work, mail: CommandMail): Prom
   const token = lead?.token ?? null;
   const first = await obeyOnce(tx, work.team.key, { marks: marksOf(mail), at: row.arrivedAt });
   if (!first) return { kind: 'internal', outcome: 'duplicate', lead: token };
-  const command = commandIn(mail);
+  const [command, ...rest] = commandsIn(mail, work.team);
   const given: Given = { by: agent, at: row.arrivedAt, row: row.id };
+  if (command === undefined) throw new Error('a mail was read as no command, not even as words');
   if (isDeskCommand(command)) {
     const done = await decideDesk(tx, work, { command, given, message, lead });
     return { kind: 'internal', outcome: done ? 'command' : 'refused', lead: token };
   }
-  if (lead === null) return await refuseWithoutLead(tx, work, { given, message, code: 'which_lead' });
-  const moment = { team: work.team, now: work.clock.now(), given };
-  const outcome = await outcomeOf(tx, work, { command, lead, message, moment });
+  const about = lead ?? (command.verb === 'claim' ? await leadNamed(tx, work, command.of) : null);
+  if (about === null) return await refuseWithoutLead(tx, work, { given, message, code: 'which_lead' });
+  const letterOf = await whenWritten(tx, work, { message, token: about.token });
+  const moment = {
+    team: work.team,
+    now: work.clock.now(),
+    given: { ...given, ...(letterOf !== null && { letterOf }) },
+  };
+  const outcome = await outcomeOfAll(tx, work, {
+    commands: [command, ...rest.filter(isOfLead)],
+    lead: about,
+    message,
+    moment,
+  });
   await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: message.messageId } });
-  const refused = outcome.letters.some((letter) => letter.kind === 'refused');
-  return { kind: 'internal', outcome: refused ? 'refused' : 'command', lead: lead.token };
+  return { kind: 'internal', outcome: isRefused(outcome) ? 'refused' : 'command', lead: about.token };
+}
+
+/** When the letter about this lead was written that the mail answers; null: it names none. */
+async function whenWritten(
+  tx: Tx,
+  { team }: Work,
+  { message, token }: { readonly message: Message; readonly token: string },
+): Promise<Temporal.Instant | null> {
+  for (const id of referencedIds(message)) {
+    if (tokenOfMessageId(id) !== token) continue;
+    const letter = await letterByMessageId(tx, team.key, id);
+    if (letter?.leadToken === token) return letter.createdAt;
+  }
+  return null;
+}
+
+function isOfLead(command: Command): command is OfLead {
+  return !isDeskCommand(command);
+}
+
+function isRefused({ letters }: Outcome): boolean {
+  return letters.some(({ kind }) => kind === 'refused');
+}
+
+/** "claim Dana Whitlock": the one open lead of that name; of two we do not guess which. */
+async function leadNamed(tx: Tx, { team }: Work, name: string | undefined): Promise<Lead | null> {
+  if (name === undefined) return null;
+  const open = (await findLeads(tx, team.key, name)).filter(({ state }) => state !== 'closed');
+  return open.length === 1 ? await lockLead(tx, team.key, open[0]!.token) : null;
 }
 
 /** Few hosts sign the Message-ID, all sign From and the body: a new one above the same words is the same mail. */
@@ -87,32 +147,36 @@ export async function refuseWithoutLead(
   return { kind: 'internal', outcome: 'refused', lead: null };
 }
 
-/** The words are kept; whoever meant more by them hears that it did not happen. */
-function withDoubt(outcome: Outcome, code: RefusalCode | null, { given }: CommandMoment): Outcome {
-  if (code === null || outcome.letters.some(({ kind }) => kind === 'refused')) return outcome;
-  const refusal = { code, who: [], typed: null };
-  const answer = order('refused', { to: given.by.id, cc: [], key: `refused:${given.row}`, refusal });
-  return { ...outcome, letters: [...outcome.letters, answer] };
+type OfLead = Exclude<Command, { verb: 'status' | 'who_has' | 'help' | 'away' | 'back' }>;
+
+interface Ordered {
+  readonly lead: Lead;
+  readonly message: Message;
+  readonly moment: CommandMoment;
 }
 
-async function outcomeOf(
+/** One after the other, each on the lead as the one before left it. After one that was refused the rest may be wrong. */
+async function outcomeOfAll(
   tx: Tx,
   work: Work,
-  about: {
-    readonly command: Exclude<Command, { verb: 'status' | 'who_has' | 'help' | 'away' | 'back' }>;
-    readonly lead: Lead;
-    readonly message: Message;
-    readonly moment: CommandMoment;
-  },
+  { commands, ...about }: Ordered & { readonly commands: readonly OfLead[] },
 ): Promise<Outcome> {
+  let all: Outcome = { lead: about.lead, history: [], letters: [] };
+  for (const command of commands) {
+    const { lead, history, letters } = await outcomeOf(tx, work, { ...about, lead: all.lead, command });
+    all = { lead, history: [...all.history, ...history], letters: [...all.letters, ...letters] };
+    if (isRefused(all)) break;
+  }
+  return all;
+}
+
+async function outcomeOf(tx: Tx, work: Work, about: Ordered & { readonly command: OfLead }): Promise<Outcome> {
   const { command, ...rest } = about;
   switch (command.verb) {
     case 'send':
       return await sendToLead(tx, work, { ...rest, command });
     case 'lane':
       return await changeLane(tx, work, { ...rest, command });
-    case 'words':
-      return withDoubt(obey(rest.lead, command, rest.moment), unclearIn(command.note), rest.moment);
     default:
       return obey(rest.lead, command, rest.moment);
   }

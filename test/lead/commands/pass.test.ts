@@ -24,6 +24,12 @@ describe('pass', () => {
     ['pass to Sam colon she wants a tour', 'Sam', 'she wants a tour'],
     ['pass to Sam please, she wants a tour', 'Sam', 'she wants a tour'],
     ['PASS TO SAM', 'SAM', ''],
+    ['pass to Sam: speaks Spanish', 'Sam', 'speaks Spanish'],
+    ['Assign to Sam: she wants Hull', 'Sam', 'she wants Hull'],
+    ['pass to S. Okafor: wants a tour', 'S. Okafor', 'wants a tour'],
+    ['pass to the team lead: in closings all day', 'team lead', 'in closings all day'],
+    ['pass to team lead she wants a tour', 'team lead', 'she wants a tour'],
+    ['Pass to me: she is a neighbor', 'me', 'she is a neighbor'],
     ['pass to Sam: ', 'Sam', ''],
     ['pass to Sam, can you take this?', 'Sam', ''],
   ])('"%s" names somebody', (text, to, note) => {
@@ -54,6 +60,7 @@ describe('pass', () => {
     'pass for now',
     'Pass her my regards',
     'pass to her my regards',
+    'pass to me my regards',
     'Pass along my thanks',
     'Pass the keys to Dana at 5',
     'pass to Sam?',
@@ -74,6 +81,7 @@ describe('pass', () => {
 describe('the note of a pass', () => {
   test.each([
     'wants a tour',
+    'speaks Spanish',
     'She is a past client of yours',
     'I am at a closing until five',
     'Talked twice, pre-approved to 640, wants Hingham',
@@ -101,7 +109,7 @@ describe('the note of a pass', () => {
     'over to you 🙏',
     'as discussed',
     'same',
-    'wants tour',
+    'tour',
   ])('"%s" says nothing', (note) => {
     expect(passNote(note)).toBe('');
   });

@@ -40,6 +40,8 @@ describe('snooze, away, back', () => {
     ['away for two weeks', '2026-12-02', 'for two weeks'],
     ["I'm out of town until Monday, call Sam", '2026-11-23', 'Monday'],
     ['Away until Monday - Sam has my leads', '2026-11-23', 'Monday'],
+    ['unavailable until Monday', '2026-11-23', 'Monday'],
+    ['I am out sick today', '2026-11-19', 'sick today'],
   ])('"%s" is away', (text, until, typed) => {
     expect(read(text)).toEqual({ verb: 'away', until: day(until), typed });
   });
@@ -48,6 +50,8 @@ describe('snooze, away, back', () => {
     ['away', ''],
     ["I'm away.", ''],
     ['away next week', 'next week'],
+    ['Away Nov 25 - Nov 30', 'Nov 25 - Nov 30'],
+    ['Away Nov 25-30', 'Nov 25-30'],
     ['away until further notice', 'further notice'],
   ])('"%s" does not say until when', (text, typed) => {
     expect(read(text)).toEqual({ verb: 'away', until: null, typed });
@@ -93,12 +97,36 @@ describe('snooze, away, back', () => {
   });
 });
 
+describe('another day to be back', () => {
+  test('"I’ll be back at 3 after all" says until when', () => {
+    expect(read("I'll be back at 3 after all")).toMatchObject({
+      verb: 'away',
+      until: { time: Temporal.PlainTime.from('15:00') },
+    });
+  });
+
+  test.each([
+    'back tomorrow',
+    "I'm back Thursday",
+    'Back on Thursday, thanks',
+  ])('"%s" does so only from somebody who is away', (text) => {
+    expect(readCommand(text, { ...seen, isAway: true })).toMatchObject({ verb: 'away', until: day('2026-11-19') });
+    expect(read(text).verb).toBe('words');
+  });
+
+  test.each(["I'll be back at 3 and call her then", "I'll be back to you Friday"])('"%s" does not', (text) => {
+    expect(readCommand(text, { ...seen, isAway: true }).verb).toBe('words');
+  });
+});
+
 describe('asking', () => {
   test.each([
     ['who has Dana?', 'Dana'],
     ['Who has the Whitlock lead', 'Whitlock'],
     ["who's got Dana Whitlock", 'Dana Whitlock'],
     ['Who has this?', ''],
+    ['status Dana', 'Dana'],
+    ['Status of Dana Whitlock?', 'Dana Whitlock'],
   ])('"%s" asks for a lead', (text, name) => {
     expect(read(text)).toEqual({ verb: 'who_has', name });
   });
@@ -114,6 +142,7 @@ describe('asking', () => {
   test.each([
     'Status of the offer is unclear',
     'Status: under contract',
+    'Status Pending',
     'Help her find a lender',
     'Commands a high price',
     'Who has time on Friday?',

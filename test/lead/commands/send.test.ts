@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../../src/lead/command.ts';
+import type { Heard } from '../../../src/lead/commands/heard.ts';
 
-const read = (text: string) =>
-  readCommand(text, { now: Temporal.Instant.from('2026-11-18T15:20:00Z'), timezone: 'America/New_York' });
+const heard: Heard = {
+  now: Temporal.Instant.from('2026-11-18T15:20:00Z'),
+  timezone: 'America/New_York',
+  by: 'Kim Rivers',
+  team: ['Kim Rivers', 'Maria Santos'],
+  lead: { name: 'Dana Whitlock', email: null, intent: 'buyer' },
+};
+const read = (text: string) => readCommand(text, heard);
 
 describe('send', () => {
   test.each([
@@ -21,6 +28,7 @@ describe('send', () => {
     'send\n\nThanks,\nKim',
     'send\n\nKim R.',
     'send:',
+    'send\n\nKR',
   ])('%j sends the draft as it stands', (text) => {
     expect(read(text)).toEqual({ verb: 'send', text: null, notes: [] });
   });
@@ -69,8 +77,34 @@ describe('send', () => {
     'send\nHi Dana,\nTuesday works.\nlane investor',
     'send\nHi Dana,\npass to Sam: she is rude',
     'Send:\nThanks,\nKim',
+    'Send\nTomorrow',
+    'Send:\nThanks,\nMonday',
+    'Send\nMonday',
+    'Send\nWait',
+    'Send\nNo',
+    'Send\nYes',
+    'Send\nAfter Lunch',
+    'Send\nMaria',
+    'Send\n\nThanks,\nTomorrow',
+    'Send\nWait,\nlet me ask her first',
+    'Send\nHi Maria, can you look at this first?',
+    'Send:\nHi Dana,\n\nTuesday at five?\n\nKim\n\nBaton, please snooze until Friday',
+    'Send:\nHi Dana,\n\nTuesday at five?\n\nKim\n\n@Maria fyi she is a friend of the Hulls',
+    'Send:\nHi Dana,\n\nTuesday at five?\n\nKim\n\ncalled: left a voicemail too',
+    'Send:\nHi Dana,\n\nTuesday at five?\n\nKim Rivers\n\nfyi she is a friend of the Hulls',
+    'Send:\nHi Dana,\n\nTuesday at five?\n\nKim\n\nPS for Maria: she is rude',
+    'Send:\nHi Dana,\n\nTuesday at five?\n\nremind me Friday',
+    'Send:\nHi Dana, Tuesday at five? (Maria: she is my neighbor, keep it short)',
+    'Send:\nHi Dana, Tuesday at five? (Baton: she is my neighbor, keep it short)',
   ])('%j may hold words for us, so it is no command', (text) => {
     expect(read(text).verb).toBe('words');
+  });
+
+  test.each([
+    'Hi Dana,\n\nBaton Rouge is lovely. (MLS: 1234)\n\nKim\nHarbor & Pine Realty\n617-555-0101\n@harborpine',
+    'Hi Dana,\n\nI called the seller: Saturday is fine.\nFYI, parking is behind the house.\n\nKim',
+  ])('what is no aside stays: %j', (words) => {
+    expect(read(`send:\n${words}`)).toEqual({ verb: 'send', text: words, notes: [] });
   });
 
   test('a text that was cut is not sent as if it were all', () => {
