@@ -40,6 +40,15 @@ export function isUnreachable(lead: Lead, absence: Absence, moment: Moment): Out
   });
 }
 
+/** Whether the lead went from them to somebody else in this turn, and is still there; `since` null: whenever that was. */
+export function wentOn(
+  { responsible, turn }: Lead,
+  { who, since }: { readonly who: AgentId; readonly since: Temporal.Instant | null },
+): boolean {
+  if (responsible === who || turn.backupAt === null || turn.absent?.includes(who) !== true) return false;
+  return since === null || Temporal.Instant.compare(turn.backupAt, since) >= 0;
+}
+
 const REASONS: Readonly<Record<Absence['code'], string>> = {
   away: 'away',
   auto_reply: 'an automatic reply says that they are away',

@@ -15,20 +15,24 @@ export interface DeliveryReport {
   readonly because: string;
 }
 
-/** The first failure that the mail's report tells, else the first delay; null without either. */
-export function deliveryReportOf(message: Message): DeliveryReport | null {
+/** What the mail's report tells of each recipient: the failures, then the delays; null where it is no report of either. */
+export function deliveryReportsOf(message: Message): readonly DeliveryReport[] | null {
   const report = statusTextOf(message);
-  if (report !== null) return readReport(report, message.text);
+  if (report !== null) return someOf(readReports(report, message.text));
   if (!isListManager(message)) return null;
   const wrapped = message.attachments.find(({ contentType }) => contentType === 'message/rfc822')?.text ?? '';
   const inner = INNER_STATUS.exec(wrapped);
-  return inner === null ? null : readReport(inner[1]!, '');
+  return inner === null ? null : someOf(readReports(inner[1]!, ''));
+}
+
+function someOf<T>(list: readonly T[]): readonly T[] | null {
+  return list.length === 0 ? null : list;
 }
 
 /** True where every recipient got the mail: delivered, relayed, expanded (RFC 3464 §2.3.3). */
 export function isSuccessReport(message: Message): boolean {
   const text = statusTextOf(message);
-  return text !== null && ACTION_SUCCESS.test(text) && readReport(text, '') === null;
+  return text !== null && ACTION_SUCCESS.test(text) && readReports(text, '').length === 0;
 }
 
 /** What a server sends when a mail arrived, or a mail program when it was read or deleted (RFC 8098); null for others. */
@@ -63,14 +67,21 @@ function isListManager(message: Message): boolean {
   );
 }
 
-function readReport(text: string, words: string): DeliveryReport | null {
+/** A mail to more people than this is no mail of ours to a lead or an agent. */
+const RECIPIENTS_MAX = 50;
+
+function readReports(text: string, words: string): readonly DeliveryReport[] {
   // Groups of fields with empty lines between: one for the message, then one for each recipient (RFC 3464 §2.1).
   const groups = text.split(/\r?\n[ \t]*\r?\n/).map((group) => readHeaders(Buffer.from(`${group.trim()}\n`)));
-  const failed = groups.find(isFailed);
-  const recipient = failed ?? groups.find((group) => /^delayed/i.test(field(group, 'action')));
-  if (recipient === undefined) return null;
-  const permanent = failed !== undefined;
-  return {
+  const failed = groups.filter(isFailed);
+  const delayed = groups.filter((group) => /^delayed/i.test(field(group, 'action')));
+  const originalMessageId =
+    groups.map((group) => readMessageIds(field(group, 'x-original-message-id'))[0]).find(Boolean) ?? null;
+  const told = [
+    ...failed.map((group) => ({ group, permanent: true })),
+    ...delayed.map((group) => ({ group, permanent: false })),
+  ];
+  return told.slice(0, RECIPIENTS_MAX).map(({ group: recipient, permanent }) => ({
     // The original recipient is the address that we wrote to; the final one may be where an alias led.
     address: addressIn(field(recipient, 'original-recipient')) ?? addressIn(field(recipient, 'final-recipient')),
     permanent,
@@ -78,10 +89,9 @@ function readReport(text: string, words: string): DeliveryReport | null {
       [field(recipient, 'status'), field(recipient, 'diagnostic-code'), words.slice(0, WORDS_MAX).replace(/\s+/g, ' ')],
       permanent,
     ),
-    originalMessageId:
-      groups.map((group) => readMessageIds(field(group, 'x-original-message-id'))[0]).find(Boolean) ?? null,
+    originalMessageId,
     because: `delivery report: Action ${field(recipient, 'action') || 'missing'}`,
-  };
+  }));
 }
 
 const WORDS_MAX = 1_500;

@@ -2,7 +2,7 @@
 // send without one. A person who complains that their own mail came back is refused: words count from a machine only.
 
 import { beforeForm } from './automatic.ts';
-import { deliveryReportOf, isSuccessReport } from './bounce-report.ts';
+import { deliveryReportsOf, isSuccessReport } from './bounce-report.ts';
 import { statusOf } from './bounce-status.ts';
 import { failureIn, isAnotherNotice, isStillTried } from './bounce-words.ts';
 import { readMailboxes, readMessageIds } from './envelope.ts';
@@ -24,32 +24,40 @@ export interface Bounce {
   readonly because: string;
 }
 
-/** The bounce that `message` is; null when it is none, also for reports of success. */
+/** The bounce that `message` is, for its first recipient; null when it is none, also for reports of success. */
 export function readBounce(message: Message): Bounce | null {
-  if (isSuccessReport(message)) return null;
-  return fromReport(message) ?? fromHeaders(message) ?? fromWords(message);
+  return readBounces(message)[0] ?? null;
 }
 
-function fromReport(message: Message): Bounce | null {
-  const report = deliveryReportOf(message);
-  if (report === null) return null;
-  const { address, originalMessageId, ...rest } = report;
-  return {
+/** The same for each recipient whom it names: failures first, then delays. Empty when it is no bounce. */
+export function readBounces(message: Message): readonly Bounce[] {
+  if (isSuccessReport(message)) return [];
+  const words = (): readonly Bounce[] => [fromWords(message)].filter((bounce) => bounce !== null);
+  return fromReport(message) ?? fromHeaders(message) ?? words();
+}
+
+function fromReport(message: Message): readonly Bounce[] | null {
+  const reports = deliveryReportsOf(message);
+  if (reports === null) return null;
+  // Of one that names nobody the text may say more; of others it cannot be known whom the text is about.
+  const named = reports.filter(({ address }, index) => index === 0 || address !== null);
+  return named.map(({ address, originalMessageId, ...rest }) => ({
     ...rest,
     failedAddress: address ?? statedAddress(message),
     originalMessageId: originalMessageId ?? originalId(message),
-  };
+  }));
 }
 
 /** Exim and Gmail name the recipients in a header; Exchange marks its reports. */
-function fromHeaders(message: Message): Bounce | null {
+function fromHeaders(message: Message): readonly Bounce[] | null {
   const failed = message.headers.get('x-failed-recipients')?.[0];
   if (failed === undefined && !message.headers.has('x-ms-exchange-message-is-ndr')) return null;
   const because = failed === undefined ? 'X-MS-Exchange-Message-Is-Ndr' : `X-Failed-Recipients: ${failed}`;
-  return {
-    ...fromText(message, because),
-    failedAddress: readMailboxes([failed ?? ''])[0]?.address || statedAddress(message),
-  };
+  const named = readMailboxes([failed ?? ''])
+    .map(({ address }) => address)
+    .filter((address) => address !== '');
+  const told = fromText(message, because);
+  return (named.length === 0 ? [statedAddress(message)] : named).map((failedAddress) => ({ ...told, failedAddress }));
 }
 
 /** Mail servers' own addresses, which no person has. */

@@ -41,6 +41,7 @@ export function sampleLead(token: string, changes: Partial<Lead> = {}): Lead {
     why: ['nobody else was on duty'],
     onDuty: true,
     rulesVersion: 'abc',
+    shadow: false,
     turn: {
       number: 1,
       arrivedAt: at(0),
@@ -58,6 +59,7 @@ export function sampleLead(token: string, changes: Partial<Lead> = {}): Lead {
       evidence: null,
     },
     silentSince: null,
+    said: null,
     followUpsSent: 0,
     snoozedUntil: null,
     crmNote: null,

@@ -5,7 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Letter } from '../../src/letters/letter.ts';
 import { insertLead } from '../../src/shell/store/leads.ts';
-import { lettersOf, MOST_AN_HOUR } from '../../src/shell/store/letters.ts';
+import { MOST_AN_HOUR } from '../../src/shell/store/letter-room.ts';
+import { lettersOf } from '../../src/shell/store/letters.ts';
 import { BOUNDS, post } from '../../src/shell/work/bounds.ts';
 import { sampleLead, sampleLetter } from '../store/sample-rows.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
@@ -82,6 +83,21 @@ describe.each(databases())('letters on %s', (_name, open) => {
     expect(await summaries()).toBe(1);
     await aDayLater(25);
     expect(await order(1, null, { kind: 'refused' })).toBe(1);
+  });
+
+  test('a copy is a letter, too: about one lead, and in an hour', async () => {
+    const copied = { ...(BEN && { to: BEN }), ...(ANA && { cc: ANA }) };
+    expect(await order(4, LEAD ?? '', copied)).toBe(4);
+    expect(await order(9, LEAD ?? '', {}, { ...BOUNDS, aboutOneLead: 6 })).toBe(2);
+    const many = { ...BOUNDS, withoutLead: 2 * MOST_AN_HOUR };
+    await order(MOST_AN_HOUR, null, { kind: 'status', ...(BEN && { to: BEN }), ...(ANA && { cc: ANA }) }, many);
+    expect(await order(1, OTHER ?? '')).toBe(1);
+    const held = (await rows()).filter(({ next_attempt_at: at }) => Temporal.Instant.compare(at, work.clock.now()) > 0);
+    expect(held.some(({ recipient }) => recipient === 'ana@elm.example')).toBe(true);
+    await aDayLater(2);
+    expect(await order(1, OTHER ?? '')).toBe(1);
+    const left = await db.store.run((tx) => tx.selectFrom('letter_to').select('address').execute());
+    expect(left.length).toBeLessThan(20);
   });
 
   test('what is too many in an hour waits, and nothing is dropped', async () => {

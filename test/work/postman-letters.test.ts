@@ -126,6 +126,18 @@ describe.each(databases())('the postman on %s', (_name, open) => {
       expect(await state()).toEqual(['sent']);
     });
 
+    test('because a newer Baton wrote it waits for that one: it is told of once, and the next one is sent', async () => {
+      await order();
+      await damage(`format = format + 1, content = jsonb_set(content, '{kind}', '"poem"')`);
+      await passes(1);
+      await order();
+      expect(await works()).toBe(true);
+      for (let look = 0; look < 3; look += 1) expect(await works()).toBe(false);
+      expect(await rows()).toMatchObject([{ state: 'queued', last_error: null }, { state: 'sent' }]);
+      expect(named('trouble')).toMatchObject([{ reason: expect.stringContaining('newer Baton') }]);
+      expect(named('letter_attempted')).toHaveLength(1);
+    });
+
     test.each([
       ['its content does not fit', `content = content - 'subject'`],
       ['its recipients do not fit', `remaining = '"ann"'`],

@@ -1,9 +1,9 @@
 // What proves a sender, with real signatures and a DNS in memory.
 
 import { describe, expect, test } from 'vitest';
-import type { ResolveDns } from '../../src/shell/dkim.ts';
+import { checkDkim, type ResolveDns } from '../../src/shell/dkim.ts';
 import { parseMessage } from '../../src/shell/mime.ts';
-import { senderProof } from '../../src/shell/work/proof.ts';
+import { ASK_DNS, type SenderProof, senderProof } from '../../src/shell/work/proof.ts';
 import type { Team } from '../../src/team/team.ts';
 import { agent, sampleTeam } from '../support/sample-team.ts';
 import { dnsWith, newKey, type Signature, signed } from '../support/signed-mail.ts';
@@ -44,7 +44,12 @@ async function proofOf({ mail = MAIL, sign = {}, change = (raw) => raw, ...rest 
   const sent = sign === null ? Buffer.from(mail) : await signed(mail, { domain: 'elm.example', key: KEY, ...sign });
   const raw = Buffer.from(change(sent.toString('latin1')), 'latin1');
   const message = await parseMessage(raw, arrivedAt);
-  return await senderProof({ team: withAuthserv(authserv), resolveDns: dns }, { raw, message, arrivedAt });
+  const team = withAuthserv(authserv);
+  const given = { row: { raw, arrivedAt }, message };
+  const first = senderProof({ team }, given);
+  if (first !== ASK_DNS) return first;
+  const dkim = await checkDkim(raw, { from: message.from.address, arrivedAt }, dns);
+  return senderProof({ team }, { ...given, dkim }) as SenderProof;
 }
 
 const failing = (code: string): ResolveDns => {
@@ -184,4 +189,4 @@ describe('a trusted mail host', () => {
   });
 });
 
-type SenderVerdict = Awaited<ReturnType<typeof senderProof>>['proof'];
+type SenderVerdict = SenderProof['proof'];

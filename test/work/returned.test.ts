@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LetterKind } from '../../src/lead/lead.ts';
 import type { Letter } from '../../src/letters/letter.ts';
-import { lettersOf } from '../../src/shell/store/letters.ts';
+import { lettersOf, queueLetter } from '../../src/shell/store/letters.ts';
 import { type Desk, type Mail, openDesk, type Put } from '../scenarios/desk.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
+import { newMessageId, type RawMail } from '../support/mails.ts';
 import {
   appleVacation,
   exchangeAway,
@@ -296,6 +298,51 @@ describe.each(databases())('what comes back by itself, on %s', (_name, open) => 
       const put = await desk.put(postfixBounce(mail, { address: 'lender@bank.example', ...UNKNOWN }));
       expect(put.outcome).toBe('ignored');
       expect((await lead()).state).toBe('waiting_for_lead');
+    });
+  });
+
+  describe('a report of several recipients', () => {
+    /** All of them failed, in this order. */
+    const bounceOf = (mail: Ours, ...addresses: string[]): RawMail => {
+      const form = postfixBounce(mail, { address: addresses[0]!, ...UNKNOWN });
+      const more = addresses
+        .slice(1)
+        .map((address) => `\n\nFinal-Recipient: rfc822; ${address}\nAction: failed\nStatus: 5.1.1`);
+      return { ...form, text: form.text.replace(/(Diagnostic-Code: .*)/, `$1${more.join('')}`) };
+    };
+    /** A letter to these, the first in To. */
+    const letterTo = async (...agents: string[]): Promise<Ours> => {
+      const [id, messageId] = [randomUUID(), newMessageId()];
+      const [first, ...others] = agents.map((who) => ({ name: who, address: `${who}@harborpine.example` }));
+      const written = { ...(await letter('handoff')), messageId, to: [first!], cc: others };
+      const order = { id, key: id, leadToken: token, letter: written, now: desk.now() };
+      await db.store.run((tx) => queueLetter(tx, desk.team.key, order));
+      return { messageId, subject: written.subject, to: first!.address };
+    };
+
+    test('moves the lead also where whoever has it is named last', async () => {
+      const mail = await letterTo('maria', 'priya');
+      await desk.put(bounceOf(mail, 'maria@harborpine.example', 'priya@harborpine.example'));
+      expect((await lead()).responsible).toBe('sam');
+      expect(await desk.historyOf(token)).toContain('Maria Santos: the letter came back');
+    });
+
+    test('leads past everybody whom it names, in whatever order', async () => {
+      const mail = await letterTo('priya', 'sam');
+      await desk.put(bounceOf(mail, 'sam@harborpine.example', 'priya@harborpine.example'));
+      expect((await lead()).responsible).toBe('maria');
+    });
+
+    test('of a lead and their lender is the lead’s, wherever they stand in it', async () => {
+      const mail = await sentFromShared();
+      await desk.put(bounceOf(mail, 'lender@bank.example', 'dana.w@mail.example'));
+      expect(await lead()).toMatchObject({ state: 'waiting_for_us', answerTo: null });
+    });
+
+    test('behind one address of ours is one loss', async () => {
+      await desk.put(bounceOf(await ours('handoff'), 'p1@mail.example', 'p2@mail.example'));
+      expect((await lead()).responsible).toBe('sam');
+      expect((await desk.historyOf(token)).filter((line) => line.includes('came back'))).toHaveLength(1);
     });
   });
 });

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import type { Letter } from '../../letters/letter.ts';
 import { reasonOf } from '../loop.ts';
 import { jsonText } from './codec.ts';
-import { letterOf } from './letter-codec.ts';
+import { LETTER_FORMAT, letterOf } from './letter-codec.ts';
+import { keepRecipients, whenFree } from './letter-room.ts';
 import { LOCK_CLASS } from './locks.ts';
 import type { Tx } from './schema.ts';
 
@@ -61,7 +62,8 @@ export type Attempt = Pick<TakenLetter, 'id' | 'attempts'>;
  */
 export type Doubt = 'arose' | 'settled' | 'as_it_was';
 
-export type LetterState = 'queued' | 'sending' | 'sent' | 'failed';
+/** `withheld`: written in shadow mode; it never goes out. */
+export type LetterState = 'queued' | 'sending' | 'sent' | 'failed' | 'withheld';
 
 export interface StoredLetter {
   readonly id: string;
@@ -75,12 +77,9 @@ export interface StoredLetter {
   readonly sentAt: Temporal.Instant | null;
 }
 
-/** So many letters a person gets in an hour; what is more waits. No loop can fill an inbox, and nothing is dropped. */
-export const MOST_AN_HOUR = 500;
-
 /**
- * `id` is a UUID. `known`: the team has a letter of this key already, and nothing was stored. `held`: its recipient got so
- * many in this hour that it goes out later.
+ * `id` is a UUID. `known`: the team has a letter of this key already, and nothing was stored. `held`: somebody who gets
+ * it, in To or Cc, got so many in this hour that it goes out later.
  */
 export async function queueLetter(
   tx: Tx,
@@ -91,9 +90,12 @@ export async function queueLetter(
     readonly leadToken: string | null;
     readonly letter: Letter;
     readonly now: Temporal.Instant;
+    readonly withheld?: boolean;
   },
 ): Promise<'queued' | 'held' | 'known'> {
   const recipient = order.letter.to[0]?.address ?? '';
+  const addresses = [...order.letter.to, ...order.letter.cc].map(({ address }) => address);
+  const freeAt = await whenFree(tx, team, { addresses, now: order.now });
   const row = await tx
     .insertInto('letter')
     .values({
@@ -104,27 +106,20 @@ export async function queueLetter(
       lead_token: order.leadToken,
       message_id: order.letter.messageId,
       content: jsonText(order.letter),
-      state: 'queued',
+      state: order.withheld === true ? 'withheld' : 'queued',
       attempts: 0,
       in_doubt: false,
+      format: LETTER_FORMAT,
       recipient,
-      next_attempt_at: whenFree(team, recipient, order.now),
+      next_attempt_at: freeAt,
       created_at: order.now,
     })
     .onConflict((conflict) => conflict.columns(['team_key', 'key']).doNothing())
-    .returning('next_attempt_at')
+    .returning('id')
     .executeTakeFirst();
   if (row === undefined) return 'known';
-  return Temporal.Instant.compare(row.next_attempt_at, order.now) > 0 ? 'held' : 'queued';
-}
-
-/** Now, or an hour after the letter with which the recipient had their hour's full. */
-function whenFree(team: string, recipient: string, now: Temporal.Instant) {
-  return sql<Temporal.Instant>`greatest(${now}::timestamptz, (
-    select next_attempt_at + interval '1 hour' from letter
-    where team_key = ${team} and recipient = ${recipient}
-    order by next_attempt_at desc offset ${sql.lit(MOST_AN_HOUR - 1)} limit 1
-  ))`;
+  await keepRecipients(tx, team, { addresses, at: freeAt, now: order.now });
+  return Temporal.Instant.compare(freeAt, order.now) > 0 ? 'held' : 'queued';
 }
 
 /**
@@ -230,12 +225,14 @@ export async function nextAttemptAt(
     .selectFrom('letter')
     .select((eb) => eb.fn.min('next_attempt_at').as('at'))
     .where('state', '=', 'queued')
+    .where('format', '<=', LETTER_FORMAT)
     .$if(team !== undefined, (query) => query.where('team_key', '=', team ?? ''))
     .executeTakeFirstOrThrow();
   const sending = await tx
     .selectFrom('letter')
     .select(['attempted_at', sql<boolean>`${senderIsGone(sender)}`.as('gone')])
     .where('state', '=', 'sending')
+    .where('format', '<=', LETTER_FORMAT)
     .$if(team !== undefined, (query) => query.where('team_key', '=', team ?? ''))
     .execute();
   const times = sending.map(({ attempted_at, gone }) =>
@@ -248,6 +245,17 @@ export async function nextAttemptAt(
 export async function letterByMessageId(tx: Tx, team: string, messageId: string): Promise<StoredLetter | null> {
   const row = await stored(tx, team).where('message_id', '=', messageId).executeTakeFirst();
   return row === undefined ? null : toStored(row);
+}
+
+/** Whether a letter of this key was ever written. */
+export async function hasLetter(tx: Tx, team: string, key: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('letter')
+    .select('id')
+    .where('team_key', '=', team)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Every letter about one lead, in the order in which they were ordered. */
@@ -314,6 +322,7 @@ function takeable(tx: Tx, team: string | undefined) {
     .selectFrom('letter')
     .select(['id', 'team_key', 'key', 'lead_token', 'content', 'remaining', 'state', 'attempts', 'created_at'])
     .select(['in_doubt', 'failed_looks'])
+    .where('format', '<=', LETTER_FORMAT)
     .$if(team !== undefined, (query) => query.where('team_key', '=', team ?? ''))
     .limit(1)
     .forUpdate()
@@ -337,7 +346,18 @@ function senderIsGone(sender: Sender) {
 function stored(tx: Tx, team: string) {
   return tx
     .selectFrom('letter')
-    .select(['id', 'key', 'lead_token', 'content', 'state', 'attempts', 'last_error', 'created_at', 'sent_at'])
+    .select([
+      'id',
+      'key',
+      'lead_token',
+      'content',
+      'state',
+      'attempts',
+      'last_error',
+      'created_at',
+      'sent_at',
+      'format',
+    ])
     .where('team_key', '=', team);
 }
 
@@ -348,7 +368,7 @@ function toStored(row: StoredRow): StoredLetter {
     id: row.id,
     key: row.key,
     leadToken: row.lead_token,
-    letter: letterOf(row.id, row.content),
+    letter: letterOf(row.id, row.content, row.format),
     state: row.state,
     attempts: row.attempts,
     lastError: row.last_error,

@@ -13,6 +13,7 @@ export interface Database {
   message_ref: MessageRefTable;
   turn: TurnTable;
   letter: LetterTable;
+  letter_to: LetterToTable;
   rotation: RotationTable;
   setting: SettingTable;
   opt_out: OptOutTable;
@@ -43,6 +44,8 @@ interface MessageTable {
   state: 'new' | 'decided' | 'failed';
   sender: Generated<string | null>;
   subject: Generated<string | null>;
+  /** Of a lead: the name of its source. */
+  source: Generated<string | null>;
   kind: string | null;
   outcome: string | null;
   lead_token: string | null;
@@ -66,6 +69,7 @@ interface LeadTable {
   lane: string;
   owner: string;
   responsible: string;
+  shadow: Generated<boolean>;
   contact_email: string | null;
   contact_phone: string | null;
   next_step: string | null;
@@ -116,11 +120,13 @@ interface LetterTable {
   lead_token: string | null;
   message_id: string;
   content: Json;
-  state: 'queued' | 'sending' | 'sent' | 'failed';
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'withheld';
   attempts: number;
   in_doubt: boolean;
   failed_looks: Generated<number>;
   remaining: ColumnType<unknown, string | null | undefined, string | null>;
+  /** LETTER_FORMAT of the version that wrote it. */
+  format: Generated<number>;
   /** The first of To. */
   recipient: Generated<string | null>;
   sender: number | null;
@@ -129,6 +135,14 @@ interface LetterTable {
   last_error: string | null;
   created_at: Instant;
   sent_at: Instant | null;
+}
+
+/** How many letters a person got lately, as To or as Cc. */
+interface LetterToTable {
+  team_key: string;
+  address: string;
+  /** When the letter may go out. */
+  at: Instant;
 }
 
 interface RotationTable {
@@ -152,6 +166,10 @@ interface AwayTable {
   agent: string;
   from_at: Instant;
   until_at: Instant;
+  /** Of the mail that said so, while leads still wait to move; null: none does. */
+  answer_row: Generated<string | null>;
+  /** Leads up to this id have been looked at. */
+  next_lead: ColumnType<string, string | undefined, string>;
 }
 
 interface ObeyedTable {

@@ -2,6 +2,7 @@
 // What is too many about one lead is left out, what is too many for a person waits; the team lead hears of it once.
 
 import { randomUUID } from 'node:crypto';
+import type { LetterKind } from '../../lead/lead.ts';
 import { order } from '../../lead/life.ts';
 import { teamLead } from '../../lead/people.ts';
 import type { Letter } from '../../letters/letter.ts';
@@ -23,10 +24,12 @@ export interface Post {
   readonly letter: Letter;
   /** Letters about the same lead so far. */
   readonly earlier: readonly StoredLetter[];
+  /** About a lead of shadow mode; missing: it is about none. */
+  readonly shadow?: boolean;
 }
 
 /** False: it was not queued anew, because its key is known or its recipient has had the day's full of such letters. */
-export async function post(tx: Tx, work: Work, { earlier, ...letter }: Post): Promise<boolean> {
+export async function post(tx: Tx, work: Work, { earlier, shadow = false, ...letter }: Post): Promise<boolean> {
   const { team, clock, bounds = BOUNDS } = work;
   const now = clock.now();
   const to = letter.letter.to[0]?.address ?? '';
@@ -39,9 +42,21 @@ export async function post(tx: Tx, work: Work, { earlier, ...letter }: Post): Pr
     await tellOfTooMany(tx, work, { about: letter.letter.subject, to });
     return false;
   }
-  const queued = await queueLetter(tx, team.key, { ...letter, now });
+  const queued = await queueLetter(tx, team.key, {
+    ...letter,
+    now,
+    withheld: isWithheld(work, { kind: letter.letter.kind, shadow }),
+  });
   if (queued === 'held') await tellOfTooMany(tx, work, { about: to, to });
   return queued !== 'known';
+}
+
+/** What the team lead judges Baton itself by goes out in every mode. */
+const ABOUT_BATON: ReadonlySet<LetterKind> = new Set(['pilot_report', 'rules_refused']);
+
+/** In shadow mode nobody hears of a lead; live, nobody hears of one that shadow mode opened. */
+export function isWithheld({ team }: Work, letter: { readonly kind: LetterKind; readonly shadow: boolean }): boolean {
+  return letter.shadow || (team.mode === 'shadow' && !ABOUT_BATON.has(letter.kind));
 }
 
 interface Recent {
@@ -52,7 +67,8 @@ interface Recent {
 function countAbout(earlier: readonly StoredLetter[], { to, since }: Recent): number {
   return earlier.filter(
     ({ letter, createdAt }) =>
-      letter.to.some(({ address }) => address === to) && Temporal.Instant.compare(createdAt, since) > 0,
+      [...letter.to, ...letter.cc].some(({ address }) => address === to) &&
+      Temporal.Instant.compare(createdAt, since) > 0,
   ).length;
 }
 
@@ -86,6 +102,7 @@ async function tellOfTooMany(tx: Tx, work: Work, { about, to }: { about: string;
     inReplyTo: null,
     references: [],
   });
-  const queued = await queueLetter(tx, team.key, { id, key: summary.key, leadToken: null, letter, now });
+  const withheld = isWithheld(work, { kind: 'too_many', shadow: false });
+  const queued = await queueLetter(tx, team.key, { id, key: summary.key, leadToken: null, letter, now, withheld });
   if (queued !== 'known') log.emit({ event: 'trouble', team: team.key, where: 'letters', reason: 'too many letters' });
 }

@@ -1,8 +1,8 @@
-// Commands that are about no single lead: `status`, `who has`, `help`, `away`, `back`. Each is answered by one letter, but
-// `back`, which touches nobody else.
+// Commands that are about no single lead: `status`, `who has`, `help`, `away`, `back`. Each is answered by one letter; that
+// about `away` waits until what has to move has moved (moves.ts).
 
 import { randomUUID } from 'node:crypto';
-import { isUnreachable } from '../../lead/absence.ts';
+import { wentOn } from '../../lead/absence.ts';
 import type { Command, When } from '../../lead/command.ts';
 import type { Lead, LetterOrder } from '../../lead/lead.ts';
 import { order, settle } from '../../lead/life.ts';
@@ -16,7 +16,6 @@ import { endAway, setAway } from '../store/away.ts';
 import { findLeads } from '../store/find-leads.ts';
 import { lockLead, openLeads } from '../store/leads.ts';
 import type { Tx } from '../store/store.ts';
-import { withAbsences } from './absences.ts';
 import { post } from './bounds.ts';
 import { keepOutcome } from './keep.ts';
 import { letterBase } from './letter-base.ts';
@@ -55,13 +54,18 @@ export async function decideDesk(tx: Tx, work: Work, at: AtDesk & { readonly com
       await answer('help');
       return true;
     case 'back':
-      await comeBack(tx, work, given.by);
+      await answer('status', { leads: await comeBack(tx, work, given.by), note: 'back' });
       return true;
     case 'away':
       return await goAway(tx, work, { ...at, until: command.until, typed: command.typed });
     default:
       return command satisfies never;
   }
+}
+
+interface Asked {
+  readonly given: Given;
+  readonly message: Pick<Message, 'messageId' | 'references'>;
 }
 
 /** An answer to the command of a person that names no lead, or none that it could be about. */
@@ -74,7 +78,7 @@ export interface Answer {
 export async function queueAnswer(
   tx: Tx,
   work: Work,
-  { given, message, kind, what }: AtDesk & { readonly kind: LetterOrder['kind']; readonly what: Answer },
+  { given, message, kind, what }: Asked & { readonly kind: LetterOrder['kind']; readonly what: Answer },
 ): Promise<void> {
   const id = randomUUID();
   const { leads = [], note = null, refusal = null } = what;
@@ -92,18 +96,25 @@ export async function queueAnswer(
   await post(tx, work, { id, key: ordered.key, leadToken: null, letter, earlier: [] });
 }
 
-/** What waits longest first: overdue, then waiting, then answered. The team lead sees everybody's. */
+/** The team lead sees everybody's. */
 function listed(leads: readonly Lead[], by: Agent, { team }: Work): readonly Lead[] {
   const seesAll = teamLeads(team).includes(by);
+  return inOrder(leads.filter((lead) => seesAll || isTheirs(lead, by, team)));
+}
+
+function isTheirs(lead: Lead, by: Agent, team: Team): boolean {
+  return [lead.responsible, lead.owner].some((id) => agentOf(team, id).id === by.id);
+}
+
+/** What waits longest first: overdue, then waiting, then answered. */
+function inOrder(leads: readonly Lead[]): readonly Lead[] {
   const rank = (lead: Lead): number => (lead.state === 'waiting_for_us' ? 0 : 1);
   const time = (lead: Lead): number => (lead.next?.at ?? lead.turn.due).epochMilliseconds;
   const due = (lead: Lead): number => (rank(lead) === 0 ? lead.turn.due.epochMilliseconds : time(lead));
-  return leads
-    .filter((lead) => seesAll || [lead.responsible, lead.owner].some((id) => agentOf(team, id).id === by.id))
-    .toSorted((a, b) => rank(a) - rank(b) || due(a) - due(b));
+  return leads.toSorted((a, b) => rank(a) - rank(b) || due(a) - due(b));
 }
 
-/** Off duty until then; what falls due meanwhile goes to the backups now. */
+/** Off duty from this commit on; moves.ts gives what falls due meanwhile to the backups. */
 async function goAway(
   tx: Tx,
   work: Work,
@@ -119,23 +130,15 @@ async function goAway(
     await queueAnswer(tx, work, { ...at, kind: 'refused', what: { refusal } });
     return false;
   }
-  await setAway(tx, team.key, { agent: by.id, from: now, until });
-  const moved: Lead[] = [];
-  const absent = await withAbsences(tx, work);
-  for (const { token } of (await openLeads(tx, team.key)).filter((lead) => fallsDue(lead, by, { team, until }))) {
-    const lead = await lockLead(tx, team.key, token);
-    if (lead === null) continue;
-    const outcome = isUnreachable(lead, { who: by.id, code: 'away' }, { team: absent.team, now });
-    await keepOutcome(tx, absent, { outcome, cause: null });
-    // Where nobody is left to take it, it stays, and the letter must not say otherwise.
-    if (outcome.lead.responsible !== lead.responsible) moved.push(outcome.lead);
-  }
-  await queueAnswer(tx, absent, { ...at, kind: 'away', what: { leads: moved, note: untilText(until, by.timezone) } });
+  await setAway(tx, team.key, { agent: by.id, from: now, until, answerRow: at.given.row });
   return true;
 }
 
-/** What was put off to their return is planned anew; what went to others stays there. */
-async function comeBack(tx: Tx, work: Work, by: Agent): Promise<void> {
+/**
+ * What was put off to their return is planned anew; what went to others stays there: somebody may be about to answer it.
+ * Gives all that is theirs, or was until others took it.
+ */
+async function comeBack(tx: Tx, work: Work, by: Agent): Promise<readonly Lead[]> {
   const { team, clock } = work;
   await endAway(tx, team.key, by.id);
   const agents = team.agents.map((agent) => {
@@ -151,18 +154,15 @@ async function comeBack(tx: Tx, work: Work, by: Agent): Promise<void> {
     const outcome = settle(lead, { team: present.team, now: clock.now() }, {});
     await keepOutcome(tx, present, { outcome, cause: null });
   }
-}
-
-function fallsDue(lead: Lead, by: Agent, { team, until }: { team: Team; until: Temporal.Instant }): boolean {
-  if (lead.state !== 'waiting_for_us' || agentOf(team, lead.responsible).id !== by.id) return false;
-  return Temporal.Instant.compare(lead.turn.due, until) < 0;
+  const open = await openLeads(tx, team.key);
+  return inOrder(open.filter((lead) => isTheirs(lead, by, team) || wentOn(lead, { who: by.id, since: null })));
 }
 
 function momentOf({ day, time }: When, timeZone: string): Temporal.Instant {
   return day.toZonedDateTime({ timeZone, ...(time && { plainTime: time }) }).toInstant();
 }
 
-function untilText(until: Temporal.Instant, timezone: string): string {
+export function untilText(until: Temporal.Instant, timezone: string): string {
   const local = until.toZonedDateTimeISO(timezone);
   const date = local.toLocaleString('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
   const clock = local.toLocaleString('en-US', { hour: 'numeric', minute: '2-digit' });

@@ -7,6 +7,8 @@ import type { Message } from '../../mail/message.ts';
 import { isOurMessageId } from '../../mail/tokens.ts';
 import { read } from '../../reading/read.ts';
 import type { Kind, Reading } from '../../reading/reading.ts';
+import { isPiloted } from '../../routing/pilot.ts';
+import { checkDkim, type DkimVerdict, type ResolveDns } from '../dkim.ts';
 import { reasonOf } from '../loop.ts';
 import { parseMessage } from '../mime.ts';
 import { letterByMessageId } from '../store/letters.ts';
@@ -15,19 +17,39 @@ import { StoreError, type Tx } from '../store/store.ts';
 import { hasDecidedTwin } from '../store/twins.ts';
 import { withAbsences } from './absences.ts';
 import { decideAgentMail } from './agent-mail.ts';
+import { isCredible } from './complaints.ts';
 import type { Arrived, Decided } from './decision.ts';
 import { isOwnLetter } from './echo.ts';
 import { decideJunk } from './junk.ts';
 import { decideLeadMail } from './lead-mail.ts';
 import { originalOf, queueUnreadable } from './letters.ts';
 import { decideMisdirected } from './misdirected.ts';
+import { moveNext } from './moves.ts';
 import { keepOptOut } from './opt-outs.ts';
+import { ASK_DNS, type Signed } from './proof.ts';
 import { decideReturned } from './returned.ts';
-import { continuesThread } from './threads.ts';
+import { continuesThread, findThread } from './threads.ts';
 import type { Work } from './work.ts';
 
-/** Decides the oldest saved message that nobody is deciding. False when there is none. */
-export async function decideNext(work: Work): Promise<boolean> {
+/**
+ * Decides the oldest saved message that nobody is deciding; where there is none, moves a lead of somebody who said `away`.
+ * False: nothing is left to do.
+ */
+export async function decideNext(work: Work, resolveDns?: ResolveDns): Promise<boolean> {
+  // By row: between two looks another process may take this one and leave us the next.
+  const verdicts = new Map<string, DkimVerdict>();
+  for (;;) {
+    const looked = await look(work, verdicts);
+    if (looked === false) return await moveNext(work);
+    if (looked === true) return true;
+    const { row, message } = looked;
+    const sent = { from: message.from.address, arrivedAt: row.arrivedAt };
+    verdicts.set(row.id, await checkDkim(row.raw, sent, resolveDns));
+  }
+}
+
+/** A message that cannot be decided before the DNS was asked: no row waits for a stranger's server. */
+async function look(work: Work, verdicts: ReadonlyMap<string, DkimVerdict>): Promise<boolean | Arrived> {
   const { store, team, log, clock } = work;
   let taken: StoredMessage | null = null;
   let handsOff = false;
@@ -41,7 +63,8 @@ export async function decideNext(work: Work): Promise<boolean> {
       const onHandOff = (): void => {
         handsOff = true;
       };
-      const verdict = await decide(tx, work, { row: taken, message, onHandOff });
+      const verdict = await decide(tx, work, { row: taken, message, dkim: verdicts.get(taken.id), onHandOff });
+      if (verdict === ASK_DNS) return { ask: { row: taken, message } };
       await markDecided(tx, taken.id, {
         kind: verdict.kind,
         outcome: verdict.outcome,
@@ -49,11 +72,13 @@ export async function decideNext(work: Work): Promise<boolean> {
         decidedAt: clock.now(),
         sender: message.from.address,
         subject: message.subject,
+        source: verdict.source,
         because: verdict.because,
       });
       return { row: taken.id, ...verdict };
     });
     if (decided === null) return false;
+    if ('ask' in decided) return decided.ask;
     log.emit({ event: 'message_decided', team: team.key, ...decided });
     return true;
   } catch (error) {
@@ -67,21 +92,21 @@ export async function decideNext(work: Work): Promise<boolean> {
 async function decide(
   tx: Tx,
   base: Work,
-  { onHandOff, ...arrived }: Arrived & { readonly onHandOff: () => void },
-): Promise<Decided> {
+  { onHandOff, dkim, ...arrived }: Arrived & Pick<Signed, 'dkim'> & { readonly onHandOff: () => void },
+): Promise<Decided | typeof ASK_DNS> {
   if (await isOurs(tx, base, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
   if (await hasDecidedTwin(tx, base.team.key, arrived.row)) return { kind: 'own', outcome: 'duplicate', lead: null };
   const reading = read(arrived.message, { team: base.team, records: base.records });
   const work = await withAbsences(tx, base);
   const returned = await decideReturned(tx, work, { ...arrived, reading });
   if (returned !== null) return returned;
-  const byAgent = await decideAgentMail(tx, work, { ...arrived, reading });
+  const byAgent = await decideAgentMail(tx, work, { ...arrived, dkim, reading });
   if (byAgent !== null) return byAgent;
   if (await isOwnLetter(tx, work, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
   const misdirected = await decideMisdirected(tx, work, { ...arrived, reading });
   if (misdirected !== null) return misdirected;
   const decided = await decideOthers(tx, work, { ...arrived, reading, onHandOff });
-  await keepOptOut(tx, work, { ...arrived, reading });
+  if (await isCredible(tx, work, { ...arrived, reading })) await keepOptOut(tx, work, { ...arrived, reading });
   return decided;
 }
 
@@ -95,8 +120,13 @@ async function decideOthers(
   { onHandOff, ...read }: Arrived & { readonly reading: Reading; readonly onHandOff: () => void },
 ): Promise<Decided> {
   const { row, reading } = read;
+  const isLead = reading.kind === 'lead' || reading.kind === 'campaign_reply';
+  if (isLead && !isPiloted(reading.source, work.team) && (await findThread(tx, work, read)).match === null) {
+    const outcome = row.folder === 'junk' ? 'junk' : 'outside_pilot';
+    return { kind: reading.kind, outcome, lead: null, source: reading.source.name };
+  }
   if (row.folder === 'junk') return await decideJunk(tx, work, read, onHandOff);
-  if (reading.kind === 'lead' || reading.kind === 'campaign_reply') return await decideLeadMail(tx, work, read);
+  if (isLead) return { ...(await decideLeadMail(tx, work, read)), source: reading.source.name };
   // Whatever it looks like by itself, what a person writes into a lead's thread belongs to that lead.
   if (PERSONAL.has(reading.kind) && (await continuesThread(tx, work, read)))
     return await decideLeadMail(tx, work, { ...read, reading: { ...reading, kind: 'lead', sure: false } });

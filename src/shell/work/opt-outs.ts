@@ -5,17 +5,12 @@ import { entry } from '../../lead/life.ts';
 import { optOutIn } from '../../lead/opt-out.ts';
 import type { OptedOut } from '../../letters/view.ts';
 import { authenticationOf } from '../../mail/authentication.ts';
-import { readMessageIds } from '../../mail/envelope.ts';
-import { readHeaders } from '../../mail/headers.ts';
-import type { Message } from '../../mail/message.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { addHistory } from '../store/history.ts';
-import { leadsByMessageIds, newestArrivalOf, openLeadsByContact } from '../store/leads.ts';
-import { letterByMessageId } from '../store/letters.ts';
+import { newestArrivalOf, openLeadsByContact } from '../store/leads.ts';
 import { optOutOf, recordOptOut } from '../store/opt-outs.ts';
 import type { Tx } from '../store/store.ts';
 import type { Arrived } from './decision.ts';
-import { isVouched } from './proof.ts';
 import type { Work } from './work.ts';
 
 /** After the decision, so that a lead which the mail opened has the line too. */
@@ -25,7 +20,6 @@ export async function keepOptOut(tx: Tx, work: Work, read: Arrived & { readonly 
   const found = optOutIn(message, reading, team);
   // Anybody can write "unsubscribe" under somebody else's name.
   if (found === null || authenticationOf(message, team.inbox.authserv).dmarc === 'fail') return;
-  if (!(await isOfOurMail(tx, work, message))) return;
   const { contact, because } = found;
   await recordOptOut(tx, team.key, { contact, at: row.arrivedAt, messageRow: row.id, because });
   const isAddress = contact.includes('@');
@@ -35,22 +29,6 @@ export async function keepOptOut(tx: Tx, work: Work, read: Arrived & { readonly 
     await addHistory(tx, team.key, { token: lead.token, entries: [line] });
   }
 }
-
-/**
- * True for all but reports of a complaint, which may name anybody: those name a mail of ours, or our host vouches for who
- * sent them.
- */
-async function isOfOurMail(tx: Tx, { team }: Work, message: Message): Promise<boolean> {
-  if (!message.attachments.some(({ contentType }) => contentType === 'message/feedback-report')) return true;
-  if (isVouched(message, team)) return true;
-  const copy = message.attachments.find(({ contentType }) => COPY.test(contentType))?.text ?? '';
-  const ids = readMessageIds(readHeaders(Buffer.from(copy)).get('message-id')?.[0] ?? '');
-  const [id] = ids;
-  if (id !== undefined && (await letterByMessageId(tx, team.key, id)) !== null) return true;
-  return (await leadsByMessageIds(tx, team.key, ids)).length > 0;
-}
-
-const COPY = /^(?:message\/rfc822|text\/rfc822-headers)$/;
 
 /** What a letter about the lead must know of their request; null: they made none. `heard`: when the mail came. */
 export async function optedOut(

@@ -19,7 +19,10 @@ import {
   takeLetter,
 } from '../store/letters.ts';
 import { rawOf } from '../store/messages.ts';
+import { hasNewerLetter } from '../store/newer-letters.ts';
 import { StoreError } from '../store/store.ts';
+import { markWithheld } from '../store/withheld.ts';
+import { isWithheld } from './bounds.ts';
 import { tellUndelivered } from './undelivered.ts';
 import type { Work } from './work.ts';
 
@@ -40,10 +43,20 @@ const MOST_FAILED_LOOKS = 3;
 export async function sendNext(work: Work, post: Post): Promise<boolean> {
   const { store, team, clock, log } = work;
   const startedAt = clock.now();
-  const taken = await store.run((tx) => takeLetter(tx, { now: startedAt, sender: store.sender, team: team.key }));
-  if (taken === null) return false;
+  const taken = await store.run(
+    async (tx) =>
+      (await takeLetter(tx, { now: startedAt, sender: store.sender, team: team.key })) ??
+      ((await hasNewerLetter(tx, team.key)) ? 'newer' : null),
+  );
+  if (taken === 'newer') tellOfNewer(work);
+  if (taken === null || taken === 'newer') return false;
   if (taken.letter === null) {
     log.emit({ event: 'letter_refused', team: team.key, letter: taken.id, reason: taken.reason });
+    return true;
+  }
+  if (isWithheld(work, { kind: taken.letter.kind, shadow: false })) {
+    await store.run((tx) => markWithheld(tx, taken));
+    log.emit({ event: 'letter_withheld', team: team.key, letter: taken.id });
     return true;
   }
   log.emit({ event: 'letter_attempted', team: team.key, letter: taken.id, attempt: taken.attempts });
@@ -51,6 +64,16 @@ export async function sendNext(work: Work, post: Post): Promise<boolean> {
   if (look === 'found') await recordSent(work, taken, []);
   else if (look !== 'wait') await send(work, post, { taken, startedAt, doubt: look });
   return true;
+}
+
+const TOLD_OF_NEWER = new WeakSet<Work['log']>();
+
+/** Once a process: the letter waits for the other one, however long that takes. */
+function tellOfNewer({ team, log }: Work): void {
+  if (TOLD_OF_NEWER.has(log)) return;
+  TOLD_OF_NEWER.add(log);
+  const reason = 'a letter is of a newer Baton and waits for that one: update this one';
+  log.emit({ event: 'trouble', team: team.key, where: 'letters', reason });
 }
 
 interface Sending {
@@ -167,7 +190,8 @@ async function giveBack(work: Work, taken: TakenLetter, back: GivenBack): Promis
 
 async function recordSent(work: Work, taken: TakenLetter, lost: readonly RejectedRecipient[]): Promise<void> {
   const { store, team, clock, log } = work;
-  await store.run((tx) => markSent(tx, taken.id, clock.now()));
+  // Also where a newer Baton has taken the database over meanwhile: unmarked, it would send the letter again.
+  await store.run((tx) => markSent(tx, taken.id, clock.now()), { isEnd: true });
   log.emit({ event: 'letter_sent', team: team.key, letter: taken.id, kind: taken.letter.kind });
   tellLost(work, taken, lost);
 }

@@ -6,7 +6,7 @@ import { readHeaders } from '../../mail/headers.ts';
 import type { Message } from '../../mail/message.ts';
 import { isCommandOf, readAddress, tokenOfMessageId } from '../../mail/tokens.ts';
 import type { Agent, Team } from '../../team/team.ts';
-import { checkDkim, type ResolveDns } from '../dkim.ts';
+import type { DkimVerdict } from '../dkim.ts';
 import { recipientsOf, referencedIds } from './references.ts';
 import type { Work } from './work.ts';
 
@@ -33,29 +33,38 @@ const OLDEST_DAYS = 7;
 /** By so much the sender's clock may run ahead. */
 const SKEW_HOURS = 24;
 
+export interface Signed {
+  readonly row: { readonly raw: Buffer; readonly arrivedAt: Temporal.Instant };
+  readonly message: Message;
+  /** What a check of its signatures (dkim.ts) found; missing: nobody has asked the DNS yet. */
+  readonly dkim?: DkimVerdict | undefined;
+}
+
+/** All depends on the signature, which only the DNS can tell: nobody waits for it while rows are locked. */
+export const ASK_DNS = 'ask_dns';
+
 /**
  * Whether the person of the team in From wrote this mail: our own mail host says so (RFC 8601), or, where it says
- * nothing, a DKIM signature of their domain does. Mails of others are not looked at. Never throws.
+ * nothing, a DKIM signature of their domain does, for which `dkim` must be known. Mails of others are not looked at. Never
+ * throws.
  */
-export async function senderProof(
-  work: Pick<Work, 'team'> & { readonly resolveDns?: ResolveDns },
-  arrived: { readonly raw: Buffer; readonly message: Message; readonly arrivedAt: Temporal.Instant },
-): Promise<SenderProof> {
-  const { team } = work;
-  const { raw, message, arrivedAt } = arrived;
+export function senderProof(
+  { team }: Pick<Work, 'team'>,
+  { row, message, dkim }: Signed,
+): SenderProof | typeof ASK_DNS {
   const from = message.from.address;
   if (authenticationOf(message, team.inbox.authserv).dmarc === 'fail') {
     return { proof: 'dmarc_fail', why: 'it fails DMARC', later: false };
   }
   if (agentByAddress(team, from) === null) return unproven('nobody of the team has this address');
-  const doubt = authorDoubt(readHeaders(raw), from) ?? ageDoubt(message, arrivedAt);
+  const doubt = authorDoubt(readHeaders(row.raw), from) ?? ageDoubt(message, row.arrivedAt);
   if (doubt !== null) return unproven(doubt);
   if (isVouched(message, team)) return { proof: 'proven', why: `${team.inbox.authserv} vouches for it`, later: false };
   if (isJudged(message, team.inbox.authserv)) return unproven(`${team.inbox.authserv} does not vouch for it`);
-  const verdict = await checkDkim(raw, { from, arrivedAt }, work.resolveDns);
-  return verdict.proven
-    ? { proof: 'proven', why: `it is signed by ${verdict.domain}`, later: false }
-    : { proof: 'unproven', why: verdict.why, later: verdict.later };
+  if (dkim === undefined) return ASK_DNS;
+  return dkim.proven
+    ? { proof: 'proven', why: `it is signed by ${dkim.domain}`, later: false }
+    : { proof: 'unproven', why: dkim.why, later: dkim.later };
 }
 
 function unproven(why: string): SenderProof {

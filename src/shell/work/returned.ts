@@ -7,7 +7,7 @@ import type { Lead, Outcome } from '../../lead/lead.ts';
 import { entry, settle } from '../../lead/life.ts';
 import { agentOfAddress } from '../../lead/sender.ts';
 import { authenticationOf } from '../../mail/authentication.ts';
-import { type Bounce, readBounce } from '../../mail/bounces.ts';
+import { type Bounce, readBounces } from '../../mail/bounces.ts';
 import { readMessageIds } from '../../mail/envelope.ts';
 import { header, type Message } from '../../mail/message.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -29,8 +29,7 @@ type Read = Arrived & { readonly reading: Reading };
 export async function decideReturned(tx: Tx, work: Work, read: Read): Promise<Decided | null> {
   const { message, reading } = read;
   if (reading.kind === 'auto_reply') return await decideAutoReply(tx, work, read);
-  const bounce = reading.kind === 'bounce' ? readBounce(message) : null;
-  return bounce === null ? null : await decideBounce(tx, work, { ...read, bounce });
+  return reading.kind === 'bounce' ? await decideBounce(tx, work, { ...read, bounces: readBounces(message) }) : null;
 }
 
 /** From whoever has the lead: they are away, so it goes to the backup at once (DESIGN.md §5). */
@@ -95,25 +94,47 @@ interface Lost {
   readonly agent: Agent | null;
 }
 
+/** One report may tell of several recipients: the lead and who got a copy, or the owner and the backup at once. */
 async function decideBounce(
   tx: Tx,
   work: Work,
-  { row, message, bounce }: Read & { readonly bounce: Bounce },
+  { row, message, bounces }: Read & { readonly bounces: readonly Bounce[] },
 ): Promise<Decided | null> {
   const { team } = work;
-  const ids = bounce.originalMessageId === null ? referencedIds(message) : [bounce.originalMessageId];
-  const lost = await lostMail(tx, work, { ids, failed: bounce.failedAddress });
-  const lead = lost === null ? null : await lockLead(tx, team.key, lost.token);
-  if (lost === null || lead === null) return null;
-  const outcome = await afterBounce(tx, work, {
-    lead,
-    lost,
-    permanent: bounce.permanent,
-    reason: said(message, bounce),
-  });
-  if (outcome === null) return null;
-  await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: null } });
-  return { kind: 'bounce', outcome: 'returned', lead: lead.token };
+  const left = await losses(tx, work, { message, bounces });
+  const token = left[0]?.lost.token;
+  let lead = token === undefined ? null : await lockLead(tx, team.key, token);
+  let isTheirs = false;
+  while (lead !== null && left.length > 0) {
+    // Whoever has it first: the next to have it may be among the rest.
+    const { responsible }: Lead = lead;
+    const at = left.findIndex(({ lost }) => lost.agent?.id === responsible);
+    const [loss] = left.splice(Math.max(at, 0), 1);
+    const outcome: Outcome | null = loss === undefined ? null : await afterBounce(tx, work, { lead, ...loss });
+    if (outcome === null) continue;
+    await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: null } });
+    lead = outcome.lead;
+    isTheirs = true;
+  }
+  return lead !== null && isTheirs ? { kind: 'bounce', outcome: 'returned', lead: lead.token } : null;
+}
+
+/** Each person and address once, and of one lead: behind an alias a report may name several where we wrote to one. */
+async function losses(
+  tx: Tx,
+  work: Work,
+  { message, bounces }: Pick<Read, 'message'> & { readonly bounces: readonly Bounce[] },
+): Promise<Loss[]> {
+  const found = new Map<string, Loss>();
+  let token: string | null = null;
+  for (const bounce of bounces) {
+    const ids = bounce.originalMessageId === null ? referencedIds(message) : [bounce.originalMessageId];
+    const lost = await lostMail(tx, work, { ids, failed: bounce.failedAddress });
+    token ??= lost?.token ?? null;
+    if (lost === null || lost.token !== token || found.has(lost.address)) continue;
+    found.set(lost.address, { lost, permanent: bounce.permanent, reason: said(message, bounce) });
+  }
+  return [...found.values()];
 }
 
 async function lostMail(
@@ -163,15 +184,18 @@ function said({ text }: Message, { because, failedAddress }: Bounce): string {
   return (coded ?? named ?? because).slice(0, MOST_SAID).toWellFormed();
 }
 
-interface ToldLost {
-  readonly lead: Lead;
+interface Loss {
   readonly lost: Lost;
   readonly permanent: boolean;
   readonly reason: string;
 }
 
 /** Null: the mail went to somebody else in the thread. */
-async function afterBounce(tx: Tx, work: Work, { lead, lost, permanent, reason }: ToldLost): Promise<Outcome | null> {
+async function afterBounce(
+  tx: Tx,
+  work: Work,
+  { lead, lost, permanent, reason }: Loss & { readonly lead: Lead },
+): Promise<Outcome | null> {
   const { team, clock } = work;
   const { address, agent, messageId } = lost;
   const now = clock.now();
