@@ -15,7 +15,12 @@ export interface Answer {
   readonly evidence: AnswerEvidence;
   /** When they last wrote, where it may be after the turn began; an answer of before that is not the one they wait for. */
   readonly heardAt?: Temporal.Instant | null;
+  /** What they wrote, without what it quotes; missing: not seen. */
+  readonly words?: string;
 }
+
+/** Of an answer that is kept to be shown again; a longer one is in the agent's Sent folder. */
+const MOST_WORDS = 2_000;
 
 /** Two answers of two people within this time are one turn answered twice; later ones are the team's second thought. */
 const COLLISION_HOURS = 24;
@@ -29,17 +34,21 @@ export function teamAnswered(lead: Lead, answer: Answer, moment: Moment): Outcom
   const outside =
     lead.state === 'closed' ? 'after it was closed' : isOlder(lead, answer) ? 'before they wrote this' : null;
   if (outside !== null) {
-    return settle(lead, moment, { history: [entry(moment.now, 'noted', { by, text: `${text}, ${outside}` })] });
+    const mailed = { ...lead, ...mailedAfter(lead, answer, moment) };
+    return settle(mailed, moment, { history: [entry(moment.now, 'noted', { by, text: `${text}, ${outside}` })] });
   }
   const collision = collisionOf(lead, answer, moment);
   const kind: HistoryKind = isSaid(evidence) ? 'done' : 'answered';
   const next: Lead = {
     ...lead,
     state: 'waiting_for_lead',
-    turn: endedTurn(lead, answer),
+    turn: { ...endedTurn(lead, answer), ...collision.told },
     responsible: by !== null && (by === lead.owner || by === lead.backup) ? by : lead.responsible,
     silentSince: lead.silentSince === null || isBefore(lead.silentSince, at) ? at : lead.silentSince,
-    snoozedUntil: null,
+    said: saidAfter(lead, answer),
+    ...mailedAfter(lead, answer, moment),
+    // Their own mail wakes it, or a word that says so: what an agent adds meanwhile does not.
+    snoozedUntil: isAsleep(lead, moment) ? lead.snoozedUntil : null,
     followUpsSent: 0,
     crmNote: crmNoteAfter(lead, answer, moment.team),
   };
@@ -47,6 +56,24 @@ export function teamAnswered(lead: Lead, answer: Answer, moment: Moment): Outcom
     history: [entry(moment.now, kind, { by, text }), ...collision.history],
     letters: collision.letters,
   });
+}
+
+/** The newest words; after a call what was written before it is no longer the last word. */
+function saidAfter({ said }: Lead, { by, at, words = '' }: Answer): Lead['said'] {
+  if (said !== null && isBefore(at, said.at)) return said;
+  return words.trim() === '' ? null : { by, at, words: words.trim().slice(0, MOST_WORDS) };
+}
+
+function isAsleep({ state, snoozedUntil }: Lead, { now }: Moment): boolean {
+  return state === 'waiting_for_lead' && snoozedUntil !== null && isBefore(now, snoozedUntil);
+}
+
+/** Apart from what ended the turn: after a call the first mail still goes out once, and no draft behind it. */
+function mailedAfter({ mailed }: Lead, { by, at, evidence }: Answer, { now }: Moment): Pick<Lead, 'mailed'> {
+  if (isSaid(evidence)) return {};
+  // Ours goes out now, however long ago it was ordered.
+  const last = evidence === 'sent_by_us' ? now : at;
+  return mailed !== undefined && isBefore(last, mailed.at) ? {} : { mailed: { by, at: last } };
 }
 
 function isOlder({ state, turn }: Lead, { at, heardAt = null }: Answer): boolean {
@@ -92,27 +119,35 @@ function crmNoteAfter(lead: Lead, { by, at, evidence }: Answer, team: Team): Lea
   return { by, at: Temporal.Instant.fromEpochMilliseconds(Math.floor(latest)) };
 }
 
-/** Two different people answered one turn. Both are told, by the letter's key once for each turn. */
-function collisionOf(
-  lead: Lead,
-  { by, at }: Answer,
-  { now }: Moment,
-): { readonly history: readonly HistoryEntry[]; readonly letters: readonly LetterOrder[] } {
-  const { answeredAt, answeredBy, number } = lead.turn;
+/**
+ * Two different people of the team answered one turn: both are told. Who comes after them is told too, alone: the others know
+ * already that they must agree.
+ */
+function collisionOf(lead: Lead, { by, at }: Answer, { now }: Moment): Collision {
+  const { answeredAt, answeredBy, number, collided = [] } = lead.turn;
   const isSecond = lead.state === 'waiting_for_lead' && answeredAt !== null && answeredBy !== null;
-  if (!isSecond || by === null || by === answeredBy) return { history: [], letters: [] };
+  if (!isSecond || by === null || by === answeredBy || collided.includes(by)) return { history: [], letters: [] };
   if (Math.abs(answeredAt.until(at).total('hours')) > COLLISION_HOURS) return { history: [], letters: [] };
+  const isThird = collided.length > 0;
+  const both = { to: answeredBy, cc: [by], key: `collision:${number}`, event: { code: 'collided', by } } as const;
+  const alone = {
+    to: by,
+    cc: [],
+    key: `collision:${number}:${by}`,
+    event: { code: 'collided', by: answeredBy },
+  } as const;
   return {
-    history: [entry(now, 'collided', { by, text: 'two people answered the same message' })],
-    letters: [
-      order('collision', {
-        to: answeredBy,
-        cc: [by],
-        key: `collision:${number}`,
-        event: { code: 'collided', by },
-      }),
-    ],
+    history: [entry(now, 'collided', { by, text: `${isThird ? 'several' : 'two'} people answered the same message` })],
+    letters: [order('collision', isThird ? alone : both)],
+    told: { collided: [...new Set([...collided, answeredBy, by])] },
   };
+}
+
+interface Collision {
+  readonly history: readonly HistoryEntry[];
+  readonly letters: readonly LetterOrder[];
+  /** Missing: nobody is told now. */
+  readonly told?: Pick<Turn, 'collided'>;
 }
 
 function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {

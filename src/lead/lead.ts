@@ -35,6 +35,8 @@ export interface Turn extends Deadline {
   readonly claimedBy: AgentId | null;
   /** Who was found not to be there in this turn; missing: nobody. */
   readonly absent?: readonly AgentId[] | undefined;
+  /** Who was told that several answered this turn; missing: nobody. */
+  readonly collided?: readonly AgentId[] | undefined;
   readonly answeredAt: Temporal.Instant | null;
   readonly answeredBy: AgentId | null;
   readonly evidence: AnswerEvidence | null;
@@ -72,9 +74,17 @@ export interface Lead {
   readonly why: readonly string[];
   readonly onDuty: boolean;
   readonly rulesVersion: string;
+  /** Opened in shadow mode: what is written about it goes to nobody. */
+  readonly shadow: boolean;
   readonly turn: Turn;
   /** Our last word to them: their silence counts from it. Null while no turn was ever answered. */
   readonly silentSince: Temporal.Instant | null;
+  /** Our last answer, as far as we saw its words; null: there is none, or it was given on the phone or out of our sight. */
+  readonly said: { readonly by: AgentId | null; readonly at: Temporal.Instant; readonly words: string } | null;
+  /** When one of us last mailed them, as far as we saw, and who; missing: never. A call is no mail. */
+  readonly mailed?: { readonly by: AgentId | null; readonly at: Temporal.Instant } | undefined;
+  /** Who wrote their last mail, where it was somebody else of their thread (a spouse, a lender); missing: the lead did. */
+  readonly writer?: { readonly name: string | null; readonly email: string } | undefined;
   readonly followUpsSent: number;
   /** An answered lead sleeps until then, and comes back to its owner. */
   readonly snoozedUntil: Temporal.Instant | null;
@@ -135,6 +145,8 @@ export type LetterKind =
   | 'who_has'
   | 'help'
   | 'too_many'
+  | 'rules_refused'
+  | 'pilot_report'
   | 'refused'
   | 'unreadable';
 
@@ -173,12 +185,16 @@ export const LEAD_EVENT_CODES = [
   'relaned',
   'snoozed',
   'sent',
+  'noted',
+  'passed',
 ] as const;
 export type LeadEventCode = (typeof LEAD_EVENT_CODES)[number];
 
 /** An agent's answer, as `send` gives it to the lead. */
 export interface SentReply {
   readonly to: string;
+  /** Who else of their thread gets it; missing: nobody. */
+  readonly cc?: readonly { readonly name: string; readonly address: string }[];
   readonly subject: string;
   readonly text: string;
   readonly inReplyTo: string | null;
@@ -194,6 +210,8 @@ export interface Refusal {
   readonly typed: string | null;
   /** What could have been typed: the team's lanes. */
   readonly options?: readonly string[];
+  /** When whoever is not there is on duty again; missing: nobody can say. */
+  readonly until?: Temporal.Instant;
 }
 
 export const REFUSAL_CODES = [
@@ -210,14 +228,18 @@ export const REFUSAL_CODES = [
   'same_lane',
   'mail_is_gone',
   'until_when',
+  'snooze_when',
   'answer_first',
   'unclear_send',
+  'unclear_close',
   'nothing_to_send',
   'no_address',
   'opted_out',
   'flagged',
   'answered_already',
   'stale_draft',
+  'wrote_again',
+  'not_there',
   'internal_words',
   'unknown_sender',
   'not_proven',

@@ -58,8 +58,10 @@ export function openLead(token: string, mail: LeadMail, moment: Moment & { reado
     why: route.why,
     onDuty: route.onDuty,
     rulesVersion: team.version,
+    shadow: team.mode === 'shadow',
     turn: newTurn(1, { ...route, arrivedAt: mail.arrivedAt, messageRow: mail.row }),
     silentSince: null,
+    said: null,
     followUpsSent: 0,
     snoozedUntil: null,
     crmNote: null,
@@ -112,6 +114,7 @@ export function leadWrote(
     timeline: reading.timeline ?? lead.timeline,
     urgent: reading.urgent || (waiting && lead.urgent),
     flags: flagsAfter(lead, reading, themselves),
+    writer: themselves ? undefined : writerOf(mail),
     subject: mail.subject === '' || !themselves ? lead.subject : mail.subject,
     lastMessageId: themselves ? (mail.messageId ?? lead.lastMessageId) : lead.lastMessageId,
     asked: reading.newText === '' ? lead.asked : reading.newText,
@@ -134,6 +137,13 @@ export function leadWrote(
       }),
     ],
   });
+}
+
+/** Somebody else of the thread, by their own mail: what a notice or a form names may be anybody. */
+function writerOf({ reading }: LeadMail): Lead['writer'] {
+  const { name, email } = reading.contact;
+  const isOwn = reading.source.kind === 'mail' || reading.source.kind === 'campaign';
+  return isOwn && email !== null ? { name, email } : undefined;
 }
 
 /**

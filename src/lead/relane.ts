@@ -2,10 +2,11 @@
 // if the lane had been read so; the correction is kept for the review.
 
 import type { Route } from '../routing/route.ts';
-import type { AgentId } from '../team/team.ts';
+import type { AgentId, Team } from '../team/team.ts';
 import type { Lead, LetterOrder, Outcome } from './lead.ts';
 import { entry, type Moment, order, settle } from './life.ts';
 import { agentOf } from './people.ts';
+import { told } from './tell.ts';
 
 export interface Said {
   readonly by: AgentId;
@@ -48,16 +49,26 @@ export function relane(lead: Lead, said: Said, moment: Moment & { readonly route
   const text = `from ${lead.lane} to ${route.lane}${noteOf(said)}; ${owner} has it by ${route.rule}`;
   return settle(next, moment, {
     history: [entry(now, 'relaned', { by: said.by, text })],
-    letters: moved ? movedLetters(lead, said, route) : [],
+    letters: moved ? movedLetters(lead, said, { team, route }) : [],
   });
 }
 
-function movedLetters(lead: Lead, { by, row }: Said, { owner, reviewer }: Route): readonly LetterOrder[] {
+function movedLetters(
+  lead: Lead,
+  { by, row, note }: Said,
+  { team, route: { owner, reviewer } }: { readonly team: Team; readonly route: Route },
+): readonly LetterOrder[] {
   const cc = reviewer !== null && reviewer !== owner ? [reviewer] : [];
-  const handoff = order('handoff', { to: owner, cc, key: `handoff:${row}` });
-  if (by === lead.responsible) return [handoff];
-  const event = { code: 'relaned' as const, by };
-  return [handoff, order('told', { to: lead.responsible, cc: [], key: `told:${row}`, event })];
+  const handoff = order('handoff', {
+    to: owner,
+    cc,
+    key: `handoff:${row}`,
+    note: note === '' ? null : note,
+    // Whose it was, and who moved it.
+    event: { code: 'relaned', by },
+  });
+  const others = told(lead, { code: 'relaned', by, row }, team).filter(({ to }) => to !== owner);
+  return [handoff, ...others];
 }
 
 function noteOf({ note }: Said): string {

@@ -2,16 +2,27 @@
 // words; never a word of ours, a note, or an address that only the agent has.
 
 import type { Flag } from '../reading/reading.ts';
-import { isSaid, teamAnswered } from './answered.ts';
+import { teamAnswered } from './answered.ts';
 import type { Command } from './command.ts';
 import type { Lead, Outcome, SentReply } from './lead.ts';
 import { entry, order } from './life.ts';
 import { mayCommand, tell } from './obey.ts';
+import { agentOf } from './people.ts';
 import { type CommandMoment, refuse } from './refuse.ts';
+import { signedBy } from './signing.ts';
 
 export interface SendFacts {
   /** Of the letter that was answered, or the last one that had one; null: none was ever shown. */
-  readonly draft: { readonly subject: string; readonly email: string; readonly shownAt: Temporal.Instant } | null;
+  readonly draft: {
+    readonly subject: string;
+    /** Signed by whoever sends it. */
+    readonly email: string;
+    /** As it stood in the letter, where somebody else would have signed it there. */
+    readonly shown?: string;
+    readonly shownAt: Temporal.Instant;
+  } | null;
+  /** What the agent's mail has under their words; '' for nothing. */
+  readonly signature: string;
   /** They want no more mail and asked for nothing since. */
   readonly wantsNoMoreMail: boolean;
   /** Message-IDs of the lead's thread so far, oldest first, their last mail at the end. */
@@ -32,7 +43,9 @@ export function send(
 ): Outcome {
   const { given, team, now, facts } = moment;
   const { by } = given;
-  if (!mayCommand(lead, by, team)) return refuse(lead, { code: 'not_yours', who: [lead.responsible] }, moment);
+  const approves = approvedFor(lead, command, moment);
+  if (!mayCommand(lead, by, team) && approves === null)
+    return refuse(lead, { code: 'not_yours', who: [lead.responsible] }, moment);
   if (lead.answerTo === null) return refuse(lead, { code: 'no_address' }, moment);
   if (facts.wantsNoMoreMail || lead.flags.includes('opt_out')) return refuse(lead, { code: 'opted_out' }, moment);
   // The draft put under `send` word for word is the draft.
@@ -41,35 +54,55 @@ export function send(
     if (facts.draft === null) return refuse(lead, { code: 'nothing_to_send' }, moment);
     if (mustBeRead(lead)) return refuse(lead, { code: 'flagged' }, moment);
     if (isStale(lead, facts.draft.shownAt)) return refuse(lead, { code: 'stale_draft' }, moment);
-    const answeredBy = answeredSince(lead, facts.draft.shownAt);
+    const answeredBy = mailedSince(lead, facts.draft.shownAt);
     if (answeredBy !== null) return refuse(lead, { code: 'answered_already', who: answeredBy }, moment);
   }
-  const text = own ?? facts.draft?.email ?? '';
-  if (text.trim() === '') return refuse(lead, { code: 'nothing_to_send' }, moment);
+  const { signature } = facts;
+  const text = own === null ? (facts.draft?.email ?? '') : signedBy(own, { name: by.name, team: team.name, signature });
+  if ((own ?? text).trim() === '') return refuse(lead, { code: 'nothing_to_send' }, moment);
   const internal = facts.internalIn(text);
   if (internal !== null) return refuse(lead, { code: 'internal_words', typed: internal }, moment);
   const reply: SentReply = {
     to: lead.answerTo,
+    ...(lead.writer !== undefined && { cc: [{ name: lead.writer.name ?? '', address: lead.writer.email }] }),
     subject: facts.draft?.subject ?? facts.subject,
     text: text.trim(),
     inReplyTo: facts.references.at(-1) ?? null,
     references: facts.references,
   };
-  const answered = teamAnswered(lead, { by: by.id, at: given.at, evidence: 'sent_by_us' }, moment);
+  const from = approves ?? by.id;
+  const answered = teamAnswered(lead, { by: from, at: given.at, evidence: 'sent_by_us', words: text }, moment);
   return {
     ...answered,
-    history: [...answered.history, ...command.notes.map((note) => entry(now, 'noted', { by: by.id, text: note }))],
+    history: [
+      ...answered.history,
+      ...(approves === null ? [] : [entry(now, 'noted', { by: by.id, text: `${by.name} agreed to the answer` })]),
+      ...command.notes.map((note) => entry(now, 'noted', { by: by.id, text: note })),
+    ],
     letters: [
-      order('send', { to: by.id, cc: [], key: `send:${given.row}`, reply }),
+      order('send', { to: from, cc: [], key: `send:${given.row}`, reply }),
       ...answered.letters,
       ...(answered.letters.length === 0 ? tell(lead, 'sent', moment) : []),
     ],
   };
 }
 
+/**
+ * Whose answer a reviewer lets go out with the bare word: the owner's, under the owner's name. Null: it is nobody's but the
+ * sender's own.
+ */
+export function approvedFor(
+  lead: Lead,
+  { text }: Command & { readonly verb: 'send' },
+  { given, team }: Pick<CommandMoment, 'given' | 'team'>,
+): string | null {
+  const owner = agentOf(team, lead.responsible).id;
+  return text === null && lead.reviewer === given.by.id && owner !== given.by.id ? owner : null;
+}
+
 function isDraft(text: string, { draft }: SendFacts): boolean {
   const folded = (words: string): string => words.replace(/\s+/g, ' ').trim();
-  return draft !== null && folded(text) === folded(draft.email);
+  return draft !== null && [draft.email, draft.shown ?? draft.email].some((email) => folded(text) === folded(email));
 }
 
 /** They wrote again since: the old draft would answer what they asked before, and their new question would look answered. */
@@ -82,12 +115,12 @@ export function mustBeRead(lead: Pick<Lead, 'flags'>): boolean {
   return FLAGGED.some((flag) => lead.flags.includes(flag));
 }
 
-/** Who answered after the draft was shown: the same draft would come twice. Null: nobody; empty: the shared mailbox. */
-function answeredSince(lead: Lead, shownAt: Temporal.Instant): readonly string[] | null {
-  const { answeredAt, answeredBy, evidence } = lead.turn;
-  if (lead.state !== 'waiting_for_lead' || answeredAt === null) return null;
-  if (Temporal.Instant.compare(answeredAt, shownAt) < 0) return null;
-  // They called first: the draft may still go out.
-  if (evidence !== null && isSaid(evidence)) return null;
-  return answeredBy === null ? [] : [answeredBy];
+/**
+ * Who mailed them after the draft was shown, whatever the turn's state: the same draft would come twice. Null: nobody, also
+ * where somebody only called; empty: the shared mailbox.
+ */
+function mailedSince({ mailed, state, turn }: Lead, shownAt: Temporal.Instant): readonly string[] | null {
+  if (mailed === undefined || Temporal.Instant.compare(mailed.at, shownAt) < 0) return null;
+  if (state === 'waiting_for_us' && Temporal.Instant.compare(mailed.at, turn.arrivedAt) <= 0) return null;
+  return mailed.by === null ? [] : [mailed.by];
 }

@@ -8,9 +8,10 @@ import { header, type Message } from '../mail/message.ts';
 export type ThreadMark = `${MarkKind}:${string}`;
 /**
  * `outlook`: a conversation; `subject`: a plain subject; `answers`: the address that answers to the lead go to; `wrote`:
- * somebody else who wrote in the thread; `named`: somebody to whom a mail of the lead went, too.
+ * somebody else who wrote in the thread; `named`: somebody to whom a mail of the lead went, too; `leaked`: an agent whose
+ * command address people outside have.
  */
-export type MarkKind = 'outlook' | 'subject' | 'answers' | 'wrote' | 'named';
+export type MarkKind = 'outlook' | 'subject' | 'answers' | 'wrote' | 'named' | 'leaked';
 
 export function mark<K extends MarkKind>(kind: K, value: string): `${K}:${string}` {
   return `${kind}:${value.slice(0, MARK_CHARACTERS)}`;

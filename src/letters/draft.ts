@@ -103,6 +103,8 @@ function viewOf({ lead, team, records, owner }: DraftFacts): DraftView {
     has_question: lead.asked.includes('?'),
     has_phone: lead.contact.phone !== null,
     urgent: lead.urgent,
+    check_in: lead.followUpsSent,
+    last_check_in: lead.followUpsSent >= checkIns(lead, team),
     sure: lead.sure,
     missing: missing.length === 0 ? null : missing,
     fair_housing: lead.flags.includes('fair_housing'),
@@ -115,6 +117,11 @@ function viewOf({ lead, team, records, owner }: DraftFacts): DraftView {
     team_lead: firstName(teamLead(team).name) ?? teamLead(team).name,
     question: '',
   };
+}
+
+/** How many a silent lead of its lane gets. */
+function checkIns(lead: Lead, team: Team): number {
+  return team.lanes.find(({ name }) => name === lead.lane)?.followUp.length ?? 0;
 }
 
 /** They say that they know us, and no contact of the records has their address or number. */

@@ -4,6 +4,8 @@ import type { HistoryEntry, Lead } from '../lead/lead.ts';
 import type { Records } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
 import type { Draft } from './draft.ts';
+import type { PilotFigures } from './pilot-words.ts';
+import type { RefusedFile } from './refused-words.ts';
 import type { Templates } from './templates.ts';
 import type { OptedOut, Original } from './view.ts';
 
@@ -16,6 +18,10 @@ export interface LetterFacts {
   /** What `status`, `who_has` and `away` list, in that order. */
   readonly leads?: readonly Lead[];
   readonly history: readonly HistoryEntry[];
+  /** What `pilot_report` reports. */
+  readonly pilot?: PilotFigures;
+  /** What `rules_refused` is about. */
+  readonly refusedFile?: RefusedFile;
   readonly now: Temporal.Instant;
   readonly secret: string;
   readonly letterId: string;

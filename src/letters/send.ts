@@ -21,7 +21,7 @@ export function writeSend(order: LetterOrder, { team, lead, letterId }: LetterFa
     messageId: letterMessageId(lead.token, letterId, address.slice(address.lastIndexOf('@') + 1)),
     from: { name: `${agent.name} via ${team.name}`, address },
     to: [{ name: lead.contact.name ?? '', address: reply.to }],
-    cc: [],
+    cc: reply.cc ?? [],
     replyTo: [
       { name: agent.name, address: agent.email },
       { name: team.name, address: threadAddress(team.inbox, lead.token) },

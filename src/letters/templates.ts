@@ -48,6 +48,8 @@ const LETTER_KINDS: Readonly<Record<Exclude<LetterKind, 'send'>, true>> = {
   who_has: true,
   help: true,
   too_many: true,
+  rules_refused: true,
+  pilot_report: true,
   refused: true,
   unreadable: true,
 };

@@ -8,7 +8,9 @@ import type { Agent, AgentId, Team } from '../team/team.ts';
 import { type Draft, listingOf, personOf } from './draft.ts';
 import { commandLink, type Links } from './links.ts';
 import { missingOf } from './missing.ts';
+import { type PilotFigures, pilotWords } from './pilot-words.ts';
 import { isolated, manyLines, oneLine, unlinked } from './plain.ts';
+import { type RefusedFile, refusedWords } from './refused-words.ts';
 import { type LetterView, type ListedLead, type ListingView, NO_LEAD } from './vocabulary.ts';
 import {
   capital,
@@ -68,6 +70,8 @@ export interface ViewFacts {
   readonly event?: LeadEvent | null;
   /** For a letter that lists several. */
   readonly leads?: readonly Lead[];
+  readonly pilot?: PilotFigures;
+  readonly refusedFile?: RefusedFile;
   readonly optedOut: OptedOut | null;
   readonly now: Temporal.Instant;
   /** Signs the command addresses of listed leads. */
@@ -88,6 +92,7 @@ const MOST_LISTED = 40;
 /** The words of a letter that is about no lead. */
 export function viewWithoutLead(facts: ViewFacts): LetterView {
   const { team, recipient } = facts;
+  const seen: Seen = { now: facts.now, timezone: recipient.timezone };
   return {
     ...NO_LEAD,
     team: team.name,
@@ -95,11 +100,13 @@ export function viewWithoutLead(facts: ViewFacts): LetterView {
     mine: false,
     team_lead: nameIn(team, teamLead(team).id),
     note: noteOf(facts.note),
-    refusal: refusalOf(facts.refusal, team),
+    refusal: refusalOf(facts.refusal, team, seen),
     ...eventWords(facts.event ?? null, team),
     ...listWords(facts),
     lanes: nothingIfEmpty(namesOf(team.lanes.map((lane) => lane.name))),
-    original: originalOf(facts.original, { now: facts.now, timezone: recipient.timezone }),
+    original: originalOf(facts.original, seen),
+    pilot: facts.pilot === undefined ? null : pilotWords(facts.pilot, seen),
+    refused_file: facts.refusedFile === undefined ? null : refusedWords(facts.refusedFile),
     found_in_junk: facts.original?.foundInJunk === true,
   };
 }
@@ -140,14 +147,21 @@ export function viewOfLead(
     wire_fraud: lead.flags.includes('wire_fraud'),
     fair_housing: lead.flags.includes('fair_housing'),
     ...placeWords(lead, facts),
+    ...saidWords(lead, facts, seen),
+    writer: writerShown(lead.writer),
     missing: nothingIfNone(missingOf(lead)),
     draft: made.draft === null ? null : draftShown(made.draft),
     history: nothingIfNone(
-      facts.history.slice(-MOST_HISTORY).map((entry) => ({
-        at: dayTime(entry.at, seen),
-        by: name(entry.by),
-        text: oneLine(entry.text, 300),
-      })),
+      // What was refused changed nothing, and is nobody else's to read.
+      facts.history
+        .filter(({ kind }) => kind !== 'refused')
+        .slice(-MOST_HISTORY)
+        .map((entry) => ({
+          at: dayTime(entry.at, seen),
+          by: name(entry.by),
+          kind: entry.kind,
+          text: oneLine(entry.text, 300),
+        })),
     ),
     reply_link: made.links.reply,
     write_link: made.links.write,
@@ -160,6 +174,20 @@ export function viewOfLead(
     not_a_lead_link: made.links.notALead,
     thread_address: made.copyTo,
   };
+}
+
+function saidWords({ said }: Lead, { team }: ViewFacts, seen: Seen): Partial<LetterView> {
+  if (said === null) return {};
+  return {
+    said: nothingIfEmpty(unlinked(manyLines(said.words, MOST_ASKED))),
+    said_by: said.by === null ? null : nameIn(team, said.by),
+    said_at: dayTime(said.at, seen),
+  };
+}
+
+/** Somebody else of their thread, as letters call them. */
+function writerShown(writer: Lead['writer']): string | null {
+  return writer === undefined ? null : isolated(unlinked(oneLine(writer.name ?? writer.email, 60)));
 }
 
 /** What goes to the lead stands as it will be sent; what the reader does with it may hold words of theirs. */
@@ -219,7 +247,7 @@ function eventWords(event: LeadEvent | null, team: Team): Pick<LetterView, 'even
   return { event: event?.code ?? null, event_by: event === null ? null : nameIn(team, event.by) };
 }
 
-function refusalOf(refusal: Refusal | null, team: Team): LetterView['refusal'] {
+function refusalOf(refusal: Refusal | null, team: Team, seen: Seen): LetterView['refusal'] {
   if (refusal === null) return null;
   const who = refusal.who.map((id) => nameIn(team, id)).join(' or ');
   return {
@@ -227,6 +255,7 @@ function refusalOf(refusal: Refusal | null, team: Team): LetterView['refusal'] {
     who: who === '' ? null : who,
     typed: refusal.typed === null ? null : unlinked(oneLine(refusal.typed, 60)),
     options: nothingIfEmpty(namesOf(refusal.options ?? [])),
+    until: refusal.until === undefined ? null : dayTime(refusal.until, seen),
   };
 }
 

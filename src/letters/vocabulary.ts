@@ -25,6 +25,10 @@ export interface DraftView {
   readonly has_question: boolean;
   readonly has_phone: boolean;
   readonly urgent: boolean;
+  /** Which check-in since our answer this is: 1 is the first; 0: the lead slept, and has come back. */
+  readonly check_in: number;
+  /** The lane has no check-in after this one. */
+  readonly last_check_in: boolean;
   readonly sure: boolean;
   readonly missing: readonly Missing[] | null;
   readonly fair_housing: boolean;
@@ -69,6 +73,41 @@ export interface ListedLead {
   readonly link: string | null;
 }
 
+/** What one source of a pilot came to, or all of them. */
+interface PilotNumbers {
+  readonly leads: number;
+  readonly in_time: number;
+  readonly late: number;
+  readonly silent: number;
+  /** `4 minutes`; null: nothing was answered. */
+  readonly median: string | null;
+}
+
+export interface PilotView extends PilotNumbers {
+  /** Days: `Mon 2 Nov`. */
+  readonly since: string;
+  readonly until: string;
+  readonly reminders: number;
+  readonly backups: number;
+  readonly alerts: number;
+  readonly sources: readonly ({ readonly source: string } & PilotNumbers)[];
+  readonly outside: readonly { readonly source: string; readonly leads: number }[];
+  readonly outside_leads: number;
+}
+
+/** A file of the team that changed and is not used. */
+export interface RefusedFileView {
+  /** `rules`, `records`, `templates`. */
+  readonly part: string;
+  readonly file: string;
+  /** Of the first problem. */
+  readonly line: number;
+  readonly what: string;
+  readonly problems: readonly { readonly line: number; readonly what: string; readonly fix: string }[];
+  /** How many more there are; null: none. */
+  readonly more: number | null;
+}
+
 export interface LetterView {
   readonly team: string;
   /** Who gets the letter: first name, or the whole name where two share it. So are all people of the team. */
@@ -89,6 +128,8 @@ export interface LetterView {
   readonly lane_key: string | null;
   readonly intent: string | null;
   readonly person: string | null;
+  /** Who wrote for them, where somebody else of their thread did; null: the lead themselves. */
+  readonly writer: string | null;
   readonly first_name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -128,6 +169,10 @@ export interface LetterView {
   readonly backup_at: string | null;
   readonly alert_at: string | null;
   readonly answered: string | null;
+  /** Our last answer as far as we saw it: its words, who gave it, when. */
+  readonly said: string | null;
+  readonly said_by: string | null;
+  readonly said_at: string | null;
   /** They wait for our answer: neither answered nor closed. */
   readonly waits: boolean | null;
   /** `Fri 08:00`; null: it does not sleep. */
@@ -155,11 +200,15 @@ export interface LetterView {
     readonly typed: string | null;
     /** What could have been typed: `speed, listing`. */
     readonly options: string | null;
+    /** When who is not there is back: `Tue 09:00`. */
+    readonly until: string | null;
   } | null;
   /** What happened to the lead, as LeadEventCode: why it moved, what somebody else did. */
   readonly event: string | null;
   /** Who did it, or is not there. */
   readonly event_by: string | null;
+  /** Only in the letter about it. */
+  readonly refused_file: RefusedFileView | null;
   readonly leads: readonly ListedLead[] | null;
   /** Of all, also those that are too many to list; null where the letter lists none. */
   readonly lead_count: number | null;
@@ -168,7 +217,9 @@ export interface LetterView {
   readonly more_leads: number | null;
   /** The team's lanes as commands take them: `speed, relationship`; null: it has none. */
   readonly lanes: string | null;
-  readonly history: readonly { readonly at: string; readonly by: string | null; readonly text: string }[] | null;
+  readonly history:
+    | readonly { readonly at: string; readonly by: string | null; readonly kind: string; readonly text: string }[]
+    | null;
   readonly original: {
     readonly from: string;
     readonly date: string;
@@ -182,6 +233,8 @@ export interface LetterView {
     /** Files that are taken out of it, as `invoice.exe, 84 kB`. */
     readonly left_out: readonly string[] | null;
   } | null;
+  /** Only in its report. */
+  readonly pilot: PilotView | null;
   /** Links; null where there is nobody to write to. */
   readonly reply_link: string | null;
   /** An empty mail to the lead, where a draft is too long for a link. */
@@ -216,6 +269,8 @@ const DRAFT_VOCABULARY: Readonly<Record<keyof DraftView, readonly string[]>> = {
   has_question: [],
   has_phone: [],
   urgent: [],
+  check_in: [],
+  last_check_in: [],
   sure: [],
   missing: [],
   fair_housing: [],
@@ -246,6 +301,7 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   lane_key: [],
   intent: [],
   person: [],
+  writer: [],
   first_name: [],
   email: [],
   phone: [],
@@ -276,6 +332,9 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   backup_at: [],
   alert_at: [],
   answered: [],
+  said: [],
+  said_by: [],
+  said_at: [],
   waits: [],
   snoozed_until: [],
   next_step: [],
@@ -284,15 +343,20 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   missing: [],
   draft: ['subject', 'email', 'text', 'question', 'verify', 'task', 'crm_note'],
   note: [],
-  refusal: ['code', 'who', 'typed', 'options'],
+  refusal: ['code', 'who', 'typed', 'options', 'until'],
   event: [],
   event_by: [],
+  refused_file: ['part', 'file', 'line', 'what', 'problems', 'more'],
   leads: [],
   lead_count: [],
   overdue_count: [],
   more_leads: [],
   lanes: [],
   history: [],
+  pilot: [
+    ...['since', 'until', 'leads', 'in_time', 'late', 'silent', 'median', 'reminders', 'backups', 'alerts'],
+    ...['sources', 'outside', 'outside_leads'],
+  ],
   original: ['from', 'date', 'subject', 'text', 'cut', 'too_large', 'withheld', 'left_out'],
   reply_link: [],
   write_link: [],

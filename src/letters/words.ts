@@ -57,6 +57,7 @@ export function daySince(at: Temporal.Instant, seen: Seen): string {
 /** `20 seconds`, `5 minutes`, `4 hours`, `3 days`: the largest unit that says it without a wrong impression. */
 export function duration(seconds: number): string {
   const size = Math.max(0, Math.round(seconds));
+  if (size === 60) return 'a minute';
   if (size < 90) return counted(size, 'second');
   if (size < 90 * 60) return counted(Math.round(size / 60), 'minute');
   if (size < 48 * 3600) return counted(Math.round(size / 3600), 'hour');

@@ -33,6 +33,8 @@ const SHAPES: Readonly<Record<Exclude<LetterKind, 'send'>, { draft: 'first' | 'f
     who_has: { draft: null, attach: false },
     help: { draft: null, attach: false },
     too_many: { draft: null, attach: false },
+    rules_refused: { draft: null, attach: false },
+    pilot_report: { draft: null, attach: false },
     refused: { draft: null, attach: false },
     unreadable: { draft: null, attach: true },
   };
@@ -46,6 +48,8 @@ const LEADLESS: ReadonlySet<LetterKind> = new Set([
   'who_has',
   'help',
   'too_many',
+  'rules_refused',
+  'pilot_report',
 ]);
 
 export type { LetterFacts };

@@ -16,12 +16,25 @@ export function htmlToText(html: string): HtmlText {
     return { text: withoutTags(html), problem: 'HTML nested too deep, read without its layout' };
   }
   try {
-    return { text: convert(html).replaceAll('\u00a0', ' ').trim(), problem: null };
+    return { text: convert(asOneDocument(html)).replaceAll('\u00a0', ' ').trim(), problem: null };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { text: withoutTags(html), problem: `HTML read without its layout (${reason})` };
   }
 }
+
+/**
+ * Some phones quote a mail as the whole document that it was. The converter would take its body for all there is, and
+ * drop what stands above it.
+ */
+function asOneDocument(html: string): string {
+  const body = html.search(BODY);
+  if (body < 0) return html;
+  const isNested = CONTENT.test(html.slice(0, body)) || BODY.test(html.slice(body + 5));
+  return isNested ? html.replace(/<\/?(?:html|body)(?:\s[^<>]{0,2000})?>/gi, '') : html;
+}
+const BODY = /<body[\s>]/i;
+const CONTENT = /<(?:div|p|span|blockquote|table)[\s>]/i;
 
 /** True for a text that is a document or a fragment of HTML; XML of other kinds (ADF) is none. */
 export function looksLikeHtml(text: string): boolean {
@@ -98,6 +111,7 @@ const convert = compile({
   selectors: [
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'img', format: 'skip' },
+    { selector: 'title', format: 'skip' },
     // Preheaders: text for the list view that the reader of the mail never sees.
     { selector: '[style*="display:none"]', format: 'skip' },
     { selector: '[style*="display: none"]', format: 'skip' },
@@ -133,6 +147,7 @@ const IMPLIED_END = new Set(['p', 'li', 'dt', 'dd', 'option', 'tr', 'td', 'th', 
  * before parsing, because the parser is quadratic in it (200,000 nested tags take seconds).
  */
 function isNestedTooDeep(html: string): boolean {
+  if (html.split('<', HTML_DEPTH_MAX + 1).length <= HTML_DEPTH_MAX) return false;
   const stack: string[] = [];
   const open = new Map<string, number>();
   for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][a-z0-9:-]{0,20})/gi)) {

@@ -1,8 +1,8 @@
 // Which lines of somebody's own text are signature: what follows `-- `, a mobile client's footer, a block of contact
 // details under the name, a legal notice. In doubt a line is text: a lost sentence costs more than a kept phone number.
 
-import { isFooter, isNotice } from './boilerplate.ts';
-import { SIGNATURE_LINES_MAX } from './limits.ts';
+import { isFooter, isNotice, noticePhrasesIn } from './boilerplate.ts';
+import { NOTICE_MAX, SIGNATURE_LINES_MAX } from './limits.ts';
 import { isBlank, plainLines } from './lines.ts';
 
 export interface Place {
@@ -57,8 +57,14 @@ function addFooters(found: Set<number>, lines: readonly string[], end: number): 
 
 /** Legal notices, a paragraph each; seen in practice above the text as well as below it. */
 function addNotices(found: Set<number>, lines: readonly string[], end: number): void {
-  for (const [start, stop] of paragraphs(lines, end)) {
-    if (isNotice(lines.slice(start, stop).join(' '), stop - start)) addRange(found, start, stop);
+  const all = [...paragraphs(lines, end)].map(([start, stop]) => ({
+    start,
+    stop,
+    text: lines.slice(start, stop).join(' ').slice(0, NOTICE_MAX),
+  }));
+  const phrases = noticePhrasesIn(all.map(({ text }) => text).join('\n'));
+  for (const { start, stop, text } of all) {
+    if (isNotice(text, stop - start, phrases)) addRange(found, start, stop);
   }
 }
 
@@ -96,6 +102,11 @@ const LONGEST_DETAIL = 100;
 const FORM_LABEL =
   /^(?:message|comments?|notes?|questions?|remarks?|inquiry|property|address|subject|lead|listing|mls|price|budget|timeline|move|interested|reason|how|what|when|where|which|do you)\b[^:?]{0,60}[:?]/i;
 
+/** Does the line hold what only a signature has: a number, an address, a title? */
+export function isDetail(line: string): boolean {
+  return CONTACT.test(line);
+}
+
 function nameWords(name: string): readonly string[] {
   return name.toLowerCase().match(/[\p{L}'’-]{2,}/gu) ?? [];
 }
@@ -124,9 +135,9 @@ function isFullName(line: string, names: readonly string[]): boolean {
 /** Details are short lines, at least one of them a contact or a title, none a sentence that asks or a form's field. */
 function areDetails(block: readonly string[]): boolean {
   return (
-    block.some((line) => CONTACT.test(line)) &&
     block.every((line) => line.length <= LONGEST_DETAIL && !line.endsWith('?') && !FORM_LABEL.test(line)) &&
-    !/\p{Ll}{3}[.!?]\s\p{Lu}/u.test(block[0]!)
+    !/\p{Ll}{3}[.!?]\s\p{Lu}/u.test(block[0]!) &&
+    block.some((line) => CONTACT.test(line))
   );
 }
 

@@ -36,6 +36,19 @@ export type LogEvent =
   | { readonly event: 'letter_sent'; readonly team: string; readonly letter: string; readonly kind: string }
   | { readonly event: 'letter_delayed'; readonly team: string; readonly letter: string; readonly reason: string }
   | { readonly event: 'letter_refused'; readonly team: string; readonly letter: string; readonly reason: string }
+  /** Written before shadow mode began; after the commit that keeps it back. */
+  | { readonly event: 'letter_withheld'; readonly team: string; readonly letter: string }
+  /** A changed file of the team is in force from the next message on. */
+  | { readonly event: 'rules_taken'; readonly team: string; readonly part: string; readonly file: string }
+  /** A changed file is of no use: what was read of it before stays in force. Said once for each content. */
+  | {
+      readonly event: 'rules_refused';
+      readonly team: string;
+      readonly part: string;
+      readonly file: string;
+      readonly reason: string;
+    }
+  | { readonly event: 'rules_mended'; readonly team: string; readonly part: string; readonly file: string }
   | { readonly event: 'letter_found_in_sent'; readonly team: string; readonly letter: string }
   | { readonly event: 'trouble'; readonly team: string; readonly where: string; readonly reason: string };
 
@@ -53,6 +66,7 @@ const WARN: ReadonlySet<LogEvent['event']> = new Set([
   'letter_delayed',
   'letter_refused',
   'uidvalidity_changed',
+  'rules_refused',
   'trouble',
 ]);
 

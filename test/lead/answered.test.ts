@@ -133,7 +133,19 @@ describe('two people who answer one turn', () => {
   test('are told once, however often the second writes', () => {
     const one = answer(first, 'bob', at('12:20'), 'reply_seen');
     const two = answer(one.lead, 'bob', at('12:30'), 'reply_seen');
-    expect(two.letters.map(({ key }) => key)).toEqual(one.letters.map(({ key }) => key));
+    expect(letters(two)).toEqual([]);
+    expect(letters(answer(two.lead, 'ann', at('12:40'), 'reply_seen'))).toEqual([]);
+  });
+
+  test('who comes third is told alone, and once', () => {
+    const second = answer(first, 'bob', at('12:20'), 'reply_seen');
+    const third = answer(second.lead, 'lea', at('12:30'), 'reply_seen');
+    expect(letters(third)).toEqual(['collision lea']);
+    expect(third.letters[0]).toMatchObject({ event: { code: 'collided', by: 'ann' } });
+    expect(third.letters[0]?.key).not.toBe(second.letters[0]?.key);
+    expect(third.history.at(-1)?.text).toBe('several people answered the same message');
+    expect(letters(answer(third.lead, 'lea', at('12:40'), 'called'))).toEqual([]);
+    expect(letters(answer(third.lead, 'nia', at('12:50'), 'reply_seen'))).toEqual(['collision nia']);
   });
 
   test('are told also when the first is seen last', () => {

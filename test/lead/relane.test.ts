@@ -42,16 +42,16 @@ describe('another lane', () => {
     expect(outcome.history.map(({ kind, by, text }) => `${kind} ${by}: ${text}`)).toEqual([
       'relaned ann: from speed to nurture: wants spring; Bob Example has it by lane nurture',
     ]);
-    expect(letters(outcome)).toEqual(['handoff bob']);
+    expect(letters(outcome)).toEqual(['handoff bob relaned']);
   });
 
   test('said by somebody else tells whoever had it', () => {
-    expect(letters(said(openedLead(TEAM), 'lea'))).toEqual(['handoff bob', 'told ann relaned']);
+    expect(letters(said(openedLead(TEAM), 'lea'))).toEqual(['handoff bob relaned', 'told ann relaned']);
   });
 
   test('puts its reviewer in copy, unless that is the owner', () => {
-    expect(letters(said(openedLead(TEAM), 'ann', { reviewer: 'lea' }))).toEqual(['handoff bob lea']);
-    expect(letters(said(openedLead(TEAM), 'ann', { reviewer: 'bob' }))).toEqual(['handoff bob']);
+    expect(letters(said(openedLead(TEAM), 'ann', { reviewer: 'lea' }))).toEqual(['handoff bob lea relaned']);
+    expect(letters(said(openedLead(TEAM), 'ann', { reviewer: 'bob' }))).toEqual(['handoff bob relaned']);
   });
 
   test('starts the ladder anew, and ends the claim of who no longer has it', () => {

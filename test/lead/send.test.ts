@@ -32,6 +32,7 @@ function sends({ by = 'ann', text = null, notes = [], lead: to = lead, facts = {
       given: { by: agent, at: now, row: '9' },
       facts: {
         draft: DRAFT,
+        signature: '',
         wantsNoMoreMail: false,
         references: ['zero@mail.example', 'first@mail.example'],
         subject: 'Re: 12 Oak St',
@@ -68,7 +69,7 @@ describe('send', () => {
 
   test("gives the agent's own words instead, and keeps their note here", () => {
     const outcome = sends({ text: 'Hi Jo, how is Sunday?', notes: ['she sounds keen'] });
-    expect(outcome.letters[0]?.reply?.text).toBe('Hi Jo, how is Sunday?');
+    expect(outcome.letters[0]?.reply?.text).toBe('Hi Jo, how is Sunday?\n\nAnn Example\nElm Realty');
     expect(outcome.history.at(-1)).toMatchObject({ kind: 'noted', text: 'she sounds keen' });
   });
 

@@ -47,9 +47,14 @@ describe('a lead that sleeps', () => {
     expect(lead).toMatchObject({ state: 'waiting_for_us', snoozedUntil: null, next: { step: 'alert' } });
   });
 
-  test('sleeps no longer after a further answer of ours', () => {
+  test('sleeps on after a further answer or call of ours', () => {
     const again = teamAnswered(snoozed(21), { ...ANSWER, at: at('12:30') }, { team: TEAM, now: at('12:30') });
-    expect(again.lead).toMatchObject({ snoozedUntil: null, next: { step: 'follow_up', at: at('12:30', 3) } });
+    expect(again.lead).toMatchObject({
+      snoozedUntil: at('08:00', 21),
+      next: { step: 'follow_up', at: at('08:00', 21) },
+    });
+    const late = { ...ANSWER, at: at('12:30', 22) };
+    expect(teamAnswered(snoozed(21), late, { team: TEAM, now: at('12:30', 22) }).lead.snoozedUntil).toBeNull();
   });
 
   test('still has its note for the CRM asked for', () => {

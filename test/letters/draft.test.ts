@@ -28,6 +28,8 @@ const shapes = LANES.flatMap((lane) =>
       { listing: '11880042', relationship: 'past_client' as const, sure: false },
       { relationship: 'referral' as const, flags: ['legal'] as const },
       { turn: { ...makeLead().turn, number: 2 } },
+      { followUpsSent: 1 },
+      { followUpsSent: 2, property: null, area: 'Skokie' },
     ].map((more): Partial<Lead> => ({ lane, intent, ...more })),
   ),
 );
@@ -160,4 +162,35 @@ test('a second turn is not met as a stranger', () => {
 
 test('a lane of the team’s own without a draft gets the one of the speed lane', () => {
   expect(draft({ lane: 'luxury' })).toEqual(draft());
+});
+
+describe('a check-in', () => {
+  const checkIn = (lane: string, followUpsSent: number, place: Partial<Lead> = {}): Draft =>
+    draftFor({
+      ...{ lead: makeLead({ lane, followUpsSent, ...place }), team: patient, records, templates, owner: jo! },
+      occasion: 'follow_up',
+    });
+  const DAY = 86_400;
+  const patient = {
+    ...team,
+    lanes: team.lanes.map((lane) => ({ ...lane, followUp: [7 * DAY, 30 * DAY], closeAfter: 180 * DAY })),
+  };
+
+  test('has words of its own for each lane, and others the second time', () => {
+    const mails = LANES.flatMap((lane) => [checkIn(lane, 1).email, checkIn(lane, 2).email]);
+    expect(new Set(mails).size).toBe(2 * LANES.length);
+  });
+
+  test('says that it is the last one only when it is', () => {
+    for (const lane of LANES) {
+      expect(checkIn(lane, 1).email).not.toContain('last note');
+      expect(checkIn(lane, 2).email).toContain('last note');
+    }
+  });
+
+  test('is short: fewer than 60 words with the signature', () => {
+    for (const lane of LANES)
+      for (const sent of [0, 1, 2])
+        expect(checkIn(lane, sent, { property: null }).email.split(/\s+/).length).toBeLessThan(60);
+  });
 });

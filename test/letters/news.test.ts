@@ -60,7 +60,7 @@ describe('what somebody else did to your lead', () => {
 
   test('a sleep says until when', () => {
     const { subject, words } = told('snoozed', { ...answered, snoozedUntil: at('08:00', '2026-12-04') });
-    expect(subject).toMatch(/^Asleep until Fri 4 Dec 08:00: Gus Tremaine/);
+    expect(subject).toMatch(/^Snoozed until Fri 4 Dec 08:00: Gus Tremaine/);
     expect(words).toContain('It stays yours: you get it back then, or as soon as they write.');
   });
 });
@@ -136,9 +136,7 @@ describe('a lead that moved before its time', () => {
 describe('where we cannot see', () => {
   test('a reminder blames nobody, and says what to reply', () => {
     const { words } = written(makeOrder('reminder'), {}, { now: at('12:10') });
-    expect(words).toContain(
-      'No reply is visible to us yet. If you answered from your own mailbox without the copy address, reply “done”.',
-    );
+    expect(words).toContain('We can’t see your reply. Already answered? Reply “done”.');
     expect(words).not.toMatch(/missed|failed|late\b/);
   });
 

@@ -73,3 +73,18 @@ describe('HTML that would defeat the parser is read without its layout', () => {
     expect(typeof htmlToText(html).text).toBe('string');
   });
 });
+
+describe('a mail that a phone quotes as the whole document that it was', () => {
+  const document = '<!doctype html><html><head><title>Old</title></head><body><p>What we wrote</p></body></html>';
+
+  test.each([
+    ['below the words', `<div dir="auto">Claim</div><blockquote>${document}</blockquote>`],
+    ['inside of a document', `<html><body><div>Claim</div><blockquote>${document}</blockquote></body></html>`],
+  ])('%s hides none of them', (_, html) => {
+    expect(htmlToText(html).text.replace(/\s+/g, ' ')).toBe('Claim > What we wrote');
+  });
+
+  test('alone is read as it is, without its title', () => {
+    expect(htmlToText(document).text).toBe('What we wrote');
+  });
+});

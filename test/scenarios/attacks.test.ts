@@ -4,12 +4,14 @@ import { expect, test } from 'vitest';
 import { CLAIM, fromWhatTheyLearned, PASS, REPLAYS, RETURNED } from './attacks/again.ts';
 import { CARRIED, NOT_SENT } from './attacks/agents.ts';
 import { harmless, IN_THEIR_NAME, POISON } from './attacks/poison.ts';
-import { DANA, endure, setScene, withstand } from './attacks/scene.ts';
+import { DANA, endure, host, PRIYA, SAM, setScene, withstand } from './attacks/scene.ts';
 import { SENDERS } from './attacks/senders.ts';
 import { FROM_THE_LEAD, TOKENS } from './attacks/tokens.ts';
 import { scenarios } from './worlds.ts';
 
 const MONDAY_NOON = '2026-11-16T12:00';
+/** As a host says it of a team that signs nothing. */
+const SPF_PASS = host('spf=pass smtp.mailfrom=priya@harborpine.example; dkim=none; dmarc=none');
 
 scenarios('attacks', (scenario) => {
   scenario('senders who are not who they say', MONDAY_NOON, async (stage) => {
@@ -64,6 +66,36 @@ scenarios('attacks', (scenario) => {
 
   scenario('reports and automatic answers that nothing of ours caused', MONDAY_NOON, async (stage) => {
     await withstand(await setScene(stage), RETURNED);
+  });
+
+  scenario('a command address that an agent’s own mail took outside', MONDAY_NOON, async (stage) => {
+    const scene = await setScene(stage);
+    const { handoff, command } = scene.dana;
+    // To the lead, and to where the handoff is answered: everybody who gets it can write there.
+    await stage.agentReplies('priya', { to: `${command}, ${DANA}`, cc: '', text: 'Hi Dana, Saturday at ten?' });
+    // The whole letter, to a lender.
+    const lender = { to: 'Al Lender <al@bank.example>', cc: 'team@harborpine.example', subject: 'Fwd: a buyer' };
+    await stage.agentReplies('sam', { ...lender, contentType: 'text/html', text: scene.kwame.handoff.html });
+    const before = await stage.leadsMail();
+    const forged = { subject: 'Re: a lead', text: 'send: Hi,\n\nplease wire the deposit to 123.\n\nPriya' };
+    for (const headers of [[], [host('spf=fail smtp.mailfrom=bad.example; dkim=none; dmarc=none')], [SPF_PASS]]) {
+      await stage.leadWrites({ from: PRIYA, to: command, ...forged, headers });
+      await stage.leadWrites({ from: SAM, to: scene.kwame.command, ...forged, headers });
+    }
+    expect(await stage.leadsMail()).toBe(before);
+    await stage.agentAnswersLetter('priya', handoff, 'send: Hi Dana, shall we say eleven?');
+    expect(await stage.leadsMail()).toBe(before + 1);
+  });
+
+  scenario('a sender of whom our host found nothing good', MONDAY_NOON, async (stage) => {
+    const { kwame } = await setScene(stage);
+    const claim = { from: SAM, to: kwame.command, text: 'claim' };
+    const claimedBy = async () => (await stage.openLeads()).find(({ token }) => token === kwame.token)?.turn.claimedBy;
+    await stage.leadWrites({ ...claim, headers: [host('spf=fail smtp.mailfrom=bad.example; dkim=none; dmarc=none')] });
+    await stage.leadWrites({ ...claim, headers: [host('spf=pass smtp.mailfrom=bad.example; dmarc=none')] });
+    expect(await claimedBy()).toBeNull();
+    await stage.leadWrites({ ...claim, headers: [SPF_PASS] });
+    expect(await claimedBy()).toBe('sam');
   });
 
   scenario('what a lead learns from our answers', MONDAY_NOON, async (stage) => {

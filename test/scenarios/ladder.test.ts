@@ -218,6 +218,10 @@ scenarios('the ladder', (scenario) => {
       expect(stage.lettersSent()).toEqual(['handoff', 'follow_up']);
       await stage.clockAdvances('1D');
       expect(stage.lettersSent()).toEqual(['handoff', 'follow_up', 'follow_up']);
+      const [, first, last] = await stage.inboxOf('priya');
+      expect(first?.text).toMatch(/What was said so far.*Dana Whitlock asked last.*Priya answered.*> Hi Dana!/);
+      expect(first?.text).toContain('If now is not the time, that’s fine too');
+      expect(last?.text).toContain('This is my last note for now');
       await stage.clockAdvances('21D');
       expect(await stage.openLeads()).toEqual([]);
     },

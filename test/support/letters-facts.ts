@@ -66,6 +66,12 @@ export const team: Team = {
   lanes: ['speed', 'relationship', 'listing', 'investor', 'nurture'].map(lane),
   rules: [],
   mode: 'live',
+  pilot: null,
+  sources: [],
+  review: { when: { day: 5, minute: 960 }, to: [], sample: 8 },
+  crm: { dropbox: null },
+  privacy: { keepRawDays: null, aiRedact: true },
+  ai: { model: null, timeoutSeconds: null, off: false },
   templates: null,
   version: 'rules-1',
 };
@@ -126,6 +132,7 @@ export function makeLead(changes: Partial<Lead> = {}): Lead {
     why: ['the speed lane names the rotation of buyers', 'Jo Anders was next'],
     onDuty: true,
     rulesVersion: 'rules-1',
+    shadow: false,
     turn: {
       number: 1,
       arrivedAt: at('12:03'),
@@ -143,6 +150,7 @@ export function makeLead(changes: Partial<Lead> = {}): Lead {
       evidence: null,
     },
     silentSince: null,
+    said: null,
     followUpsSent: 0,
     snoozedUntil: null,
     crmNote: null,
@@ -193,9 +201,12 @@ export const original: Original = {
 };
 
 export const history: readonly HistoryEntry[] = [
-  { at: at('12:03'), kind: 'opened', by: null, text: 'from Zillow; Jo Anders has it' },
-  { at: at('12:06'), kind: 'reminded', by: 'jo', text: 'no reply seen' },
+  { at: at('12:03'), kind: 'opened', by: null, text: 'zillow lead, speed lane' },
+  { at: at('12:03'), kind: 'handed_off', by: null, text: 'to Jo Anders by lane speed' },
+  { at: at('12:06'), kind: 'reminded', by: null, text: 'Jo Anders was reminded' },
   { at: at('12:08'), kind: 'backup_asked', by: null, text: 'no reply seen; Kofi Mensah has it now' },
+  { at: at('12:09'), kind: 'claimed', by: 'kofi', text: 'Kofi Mensah has it' },
+  { at: at('12:10'), kind: 'refused', by: 'kofi', text: 'refused: needs a note' },
   { at: at('12:11'), kind: 'noted', by: 'kofi', text: 'rang twice, mailbox full' },
 ];
 

@@ -1,8 +1,9 @@
 // One letter of each kind, and of each shape that reads differently: for the golden files and for the preview.
 
-import type { Lead, LeadEventCode, LetterOrder } from '../../src/lead/lead.ts';
+import type { HistoryKind, Lead, LeadEventCode, LetterOrder } from '../../src/lead/lead.ts';
 import type { LetterFacts } from '../../src/letters/facts.ts';
 import type { Templates } from '../../src/letters/templates.ts';
+import { pilotFigures } from '../../src/review/pilot.ts';
 import { at, makeFacts, makeLead, makeListingLead, makeOrder } from './letters-facts.ts';
 
 export interface Sample {
@@ -78,6 +79,17 @@ export function letterSamples(templates: Templates): readonly Sample[] {
         state: 'waiting_for_lead',
         followUpsSent: 1,
         turn: { ...listing.turn, answeredAt: at('13:12'), answeredBy: 'lin', evidence: 'reply_seen' },
+        said: { by: 'lin', at: at('13:12'), words: 'Hi Noor,\n\nIt holds two desks. Saturday at eleven?\n\nLin' },
+      },
+    }),
+    sample('follow-up-last', makeOrder('follow_up'), {
+      now: at('09:00', '2026-12-14'),
+      lead: {
+        ...lead,
+        lane: 'nurture',
+        state: 'waiting_for_lead',
+        followUpsSent: 3,
+        turn: { ...lead.turn, answeredAt: at('12:12'), answeredBy: 'jo', evidence: 'called' },
       },
     }),
     ...newsSamples(templates),
@@ -85,10 +97,55 @@ export function letterSamples(templates: Templates): readonly Sample[] {
     sample('refused', makeOrder('refused', { refusal: { code: 'needs_a_note', who: ['kofi'], typed: null } }), {
       now: at('12:05'),
     }),
+    ...refusedFileSamples(sample),
     sample('unreadable', makeOrder('unreadable', { to: 'ines', note: 'its parts are nested too deeply.' }), {
       lead: null,
       history: [],
       original: { ...mail, text: '' },
+    }),
+  ];
+}
+
+/** Files of the team that changed and cannot be used. */
+function refusedFileSamples(
+  sample: (name: string, order: LetterOrder, changes: Partial<LetterFacts>) => Sample,
+): readonly Sample[] {
+  const letter = (name: string, refusedFile: NonNullable<LetterFacts['refusedFile']>): Sample =>
+    sample(name, makeOrder('rules_refused', { to: 'ines' }), { lead: null, history: [], refusedFile });
+  const problem = (file: string, line: number, what: string, fix: string) =>
+    ({ severity: 'error', file, line, what, fix }) as const;
+  return [
+    letter('rules-refused', {
+      part: 'rules',
+      file: 'team.yaml',
+      problems: [
+        problem(
+          'team.yaml',
+          34,
+          'lanes.speed.owner: "rotation:buyer" is no rotation',
+          'Did you mean "rotation:buyers"?',
+        ),
+        problem(
+          'team.yaml',
+          61,
+          'nobody has the role listing_specialist',
+          'Give it to an agent, or name a role that somebody has',
+        ),
+      ],
+    }),
+    letter('rules-refused-records', {
+      part: 'records',
+      file: 'contacts.csv',
+      problems: [
+        problem('contacts.csv', 1, 'there is no column `email` or `phone`', 'Give it the header email or phone'),
+      ],
+    }),
+    letter('rules-refused-templates', {
+      part: 'templates',
+      file: 'letters',
+      problems: [
+        problem('letters', 1, 'letters/handoff.md:3: the word "persn" is not known', 'Mend it, or take the file out'),
+      ],
     }),
   ];
 }
@@ -119,6 +176,40 @@ function newsSamples(templates: Templates): readonly Sample[] {
     told('not_a_lead', closed),
     told('relaned', { ...listing, owner: 'lin', responsible: 'lin' }),
     told('snoozed', { ...answered, responsible: 'jo', snoozedUntil: at('08:00', '2026-12-04') }),
+    told('passed', { ...lead, owner: 'lin', responsible: 'lin' }),
+    {
+      name: 'told-noted',
+      order: makeOrder('told', {
+        event: { code: 'noted', by: 'kofi' },
+        note: 'She rang the office: call her after six.',
+      }),
+      facts: makeFacts(templates, { now: at('12:05'), history: historyAfter('noted') }),
+    },
+    {
+      name: 'handoff-relaned',
+      order: makeOrder('handoff', { to: 'lin', note: 'asks about Birch St', event: { code: 'relaned', by: 'kofi' } }),
+      facts: makeFacts(templates, { now: at('12:10'), lead: listing, history: historyAfter('relaned') }),
+    },
+    {
+      name: 'new-message-other',
+      order: makeOrder('new_message'),
+      facts: makeFacts(templates, {
+        now: at('12:05'),
+        lead: { ...lead, writer: { name: 'Alex Tremaine', email: 'alex@postbox.example' } },
+      }),
+    },
+    {
+      name: 'refused-wrote-again',
+      order: makeOrder('refused', { refusal: { code: 'wrote_again', who: [], typed: null } }),
+      facts: makeFacts(templates, { now: at('12:05') }),
+    },
+    {
+      name: 'refused-not-there',
+      order: makeOrder('refused', {
+        refusal: { code: 'not_there', who: ['lin'], typed: null, until: at('09:00', '2026-11-18') },
+      }),
+      facts: makeFacts(templates, { now: at('12:05') }),
+    },
     {
       name: 'collision',
       order: makeOrder('collision', { cc: ['kofi'], event: { code: 'collided', by: 'kofi' } }),
@@ -144,10 +235,22 @@ function newsSamples(templates: Templates): readonly Sample[] {
 }
 
 function historyAfter(code: LeadEventCode): LetterFacts['history'] {
-  const text = code === 'not_a_lead' ? 'not a lead: a survey' : code === 'closed' ? 'closed: bought elsewhere' : code;
+  const done: Readonly<Partial<Record<LeadEventCode, readonly [HistoryKind, string]>>> = {
+    claimed: ['claimed', 'Kofi Mensah has it'],
+    done: ['done', 'Kofi Mensah says: called'],
+    sent: ['answered', 'Kofi Mensah answered the lead by “send”'],
+    closed: ['closed', 'closed: bought elsewhere'],
+    not_a_lead: ['closed', 'not a lead: a survey'],
+    relaned: ['relaned', 'from speed to listing: asks about Birch St; Lin Park has it by lane listing'],
+    snoozed: ['snoozed', 'until Fri, Dec 4, 08:00 AM: in Florida'],
+    passed: ['passed', 'to Lin Park: she asks for you'],
+    noted: ['noted', 'She rang the office: call her after six.'],
+  };
+  const [kind, text] = done[code] ?? ['noted', code];
   return [
-    { at: at('12:03'), kind: 'opened', by: null, text: 'from Zillow; Jo Anders has it' },
-    { at: at('12:10'), kind: 'noted', by: 'kofi', text },
+    { at: at('12:03'), kind: 'opened', by: null, text: 'zillow lead, speed lane' },
+    { at: at('12:03'), kind: 'handed_off', by: null, text: 'to Jo Anders by lane speed' },
+    { at: at('12:10'), kind, by: 'kofi', text },
   ];
 }
 
@@ -191,6 +294,11 @@ function answerSamples(templates: Templates): readonly Sample[] {
     }),
     sample('who-has-nobody', makeOrder('who_has', { note: 'Tremane' }), noLead),
     sample('help', makeOrder('help'), noLead),
+    sample('pilot-report', makeOrder('pilot_report', { to: 'ines' }), { ...noLead, pilot: pilotOfTwoWeeks }),
+    sample('pilot-report-nothing', makeOrder('pilot_report', { to: 'ines' }), {
+      ...noLead,
+      pilot: pilotFigures({ ...pilotSpan, turns: [], reminders: 0, backups: 0, alerts: 0, outside: [] }),
+    }),
     sample('refused-flagged', makeOrder('refused', { refusal: { code: 'flagged', who: [], typed: null } }), {
       lead: makeLead({ flags: ['legal'] }),
     }),
@@ -201,3 +309,25 @@ function answerSamples(templates: Templates): readonly Sample[] {
     ),
   ];
 }
+
+const pilotSpan = { since: at('08:00', '2026-11-02'), over: at('00:00', '2026-11-17') };
+const turnOf = (source: string, minutes: number | null) => ({
+  source,
+  arrivedAt: at('12:00', '2026-11-09'),
+  due: at('12:05', '2026-11-09'),
+  answeredAt: minutes === null ? null : at('12:00', '2026-11-09').add({ minutes }),
+});
+const pilotOfTwoWeeks = pilotFigures({
+  ...pilotSpan,
+  turns: [
+    ...[2, 3, 4, 4, 5, 11, null].map((minutes) => turnOf('zillow', minutes)),
+    ...[1, 2, 19].map((minutes) => turnOf('realtor_com', minutes)),
+  ],
+  reminders: 4,
+  backups: 2,
+  alerts: 1,
+  outside: [
+    { source: 'mail', count: 9 },
+    { source: 'website', count: 14 },
+  ],
+});

@@ -12,7 +12,7 @@ import type { Database } from './schema.ts';
 
 /** `next_at` and the other times come back as whole microseconds. */
 export function toLeadRow(team: string, lead: Lead): Insertable<Database['lead']> {
-  const { token, state, lane, owner, responsible, openedAt, closedAt, next, ...rest } = lead;
+  const { token, state, lane, owner, responsible, shadow, openedAt, closedAt, next, ...rest } = lead;
   const { email, phone } = lead.contact;
   return {
     team_key: team,
@@ -21,6 +21,7 @@ export function toLeadRow(team: string, lead: Lead): Insertable<Database['lead']
     lane,
     owner,
     responsible,
+    shadow,
     contact_email: email === null ? null : indexKey(email),
     contact_phone: phone === null ? null : indexKey(phone),
     next_step: next?.step ?? null,
@@ -44,6 +45,7 @@ export function fromLeadRow(row: Selectable<Database['lead']>): Lead {
     lane: row.lane,
     owner: row.owner,
     responsible: row.responsible,
+    shadow: row.shadow,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     next: step === null || at === null ? null : { step, at },
@@ -122,6 +124,7 @@ const TURN = z.object({
   alertedAt: TIME.nullable(),
   claimedBy: z.string().nullable(),
   absent: z.array(z.string()).readonly().optional(),
+  collided: z.array(z.string()).readonly().optional(),
   answeredAt: TIME.nullable(),
   answeredBy: z.string().nullable(),
   evidence: z.enum(EVIDENCE).nullable(),
@@ -151,8 +154,11 @@ const BODY = z.object({
   rulesVersion: z.string(),
   turn: TURN,
   silentSince: TIME.nullable(),
+  // Rows of before do not have this, nor the last two.
+  said: z.object({ by: z.string().nullable(), at: TIME, words: z.string() }).nullable().default(null),
+  mailed: z.object({ by: z.string().nullable(), at: TIME }).optional(),
+  writer: z.object({ name: z.string().nullable(), email: z.string() }).optional(),
   followUpsSent: z.int(),
-  // Rows of before do not have these.
   snoozedUntil: TIME.nullable().default(null),
   crmNote: z.object({ by: z.string(), at: TIME }).nullable().default(null),
 });

@@ -220,6 +220,20 @@ export async function openLeads(tx: Tx, team: string): Promise<Lead[]> {
   return rows.map(fromLeadRow);
 }
 
+/** Tokens of at most `most` open leads that were opened in shadow mode. */
+export async function openShadowLeads(tx: Tx, team: string, most: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('lead')
+    .select('token')
+    .where('team_key', '=', team)
+    .where('shadow', '=', true)
+    .where('state', '<>', 'closed')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map((row) => row.token);
+}
+
 /** Open leads by owner; who has none is not in the map. */
 export async function openCounts(tx: Tx, team: string): Promise<Map<AgentId, number>> {
   const rows = await tx

@@ -154,6 +154,8 @@ export async function markDecided(
     /** For the review; missing: not known. */
     readonly sender?: string;
     readonly subject?: string;
+    /** Of a lead. */
+    readonly source?: string | undefined;
     /** Why its sender was not believed. */
     readonly because?: string | undefined;
   },
@@ -167,6 +169,7 @@ export async function markDecided(
       lead_token: decision.leadToken,
       sender: decision.sender?.slice(0, SHOWN_CHARACTERS) ?? null,
       subject: decision.subject?.slice(0, SHOWN_CHARACTERS) ?? null,
+      source: decision.source?.slice(0, SHOWN_CHARACTERS) ?? null,
       decided_at: decision.decidedAt,
       error: decision.because?.slice(0, ERROR_CHARACTERS) ?? null,
     })

@@ -18,6 +18,23 @@ export async function isNamedOutside(tx: Tx, team: string, messageId: string): P
   return row !== undefined;
 }
 
+/** Whether the lead has this mark (src/lead/thread-marks.ts). */
+export async function hasMark(
+  tx: Tx,
+  team: string,
+  { token, mark }: { readonly token: string; readonly mark: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('message_ref')
+    .select('message_id')
+    .where('team_key', '=', team)
+    .where('message_id', '=', indexKey(mark))
+    .where('lead_token', '=', token)
+    .where('kind', '=', 'mark')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The raw mails of the lead themselves that are still kept. */
 export async function mailsOf(tx: Tx, team: string, token: string): Promise<readonly Buffer[]> {
   const rows = await tx

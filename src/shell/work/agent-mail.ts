@@ -1,12 +1,14 @@
 // A mail of a person of the team: their answer to a lead, or a command to us. What each of the two needs to count is
 // written here; what proves the person is proof.ts.
 
-import { teamAnswered } from '../../lead/answered.ts';
-import type { AnswerEvidence, Lead } from '../../lead/lead.ts';
+import { type Answer, teamAnswered } from '../../lead/answered.ts';
+import type { AnswerEvidence, Lead, Outcome } from '../../lead/lead.ts';
+import type { Moment } from '../../lead/life.ts';
 import { agentOfAddress, agentOfMail } from '../../lead/sender.ts';
+import { told } from '../../lead/tell.ts';
 import { unclearIn } from '../../lead/unclear.ts';
 import type { Letter } from '../../letters/letter.ts';
-import { authenticationOf } from '../../mail/authentication.ts';
+import { authenticationOf, isDoubted } from '../../mail/authentication.ts';
 import { type AutomaticSignal, automaticSignals } from '../../mail/automatic.ts';
 import { readMailboxes } from '../../mail/envelope.ts';
 import { readHeaders } from '../../mail/headers.ts';
@@ -14,7 +16,7 @@ import type { Message } from '../../mail/message.ts';
 import { tokenOfMessageId } from '../../mail/tokens.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Agent } from '../../team/team.ts';
-import { lockLead, newestArrivalOf, openLeadsByContact } from '../store/leads.ts';
+import { lockLead, lockLeads, newestArrivalOf, openLeadsByContact } from '../store/leads.ts';
 import { lettersOf } from '../store/letters.ts';
 import { awaitOlder } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
@@ -23,16 +25,28 @@ import { type CommandMail, commandIn, decideCommand, isCommand, isPassedOn, refu
 import type { Arrived, Decided } from './decision.ts';
 import { isEcho } from './echo.ts';
 import { keepOutcome } from './keep.ts';
-import { commandAddressIn, isVouched, outsidersOf, senderProof } from './proof.ts';
+import { isLeaked, noteLeaks } from './leaks.ts';
+import { ASK_DNS, commandAddressIn, isVouched, outsidersOf, type Signed, senderProof } from './proof.ts';
 import { leadsReferenced, referencedIds, tokensIn } from './references.ts';
 import { letterAnswered } from './returned.ts';
 import { keepAnswerThread } from './threads.ts';
 import type { Work } from './work.ts';
 
-type Read = Arrived & { readonly reading: Reading };
+type Read = Arrived & Pick<Signed, 'dkim'> & { readonly reading: Reading };
+type AskDns = typeof ASK_DNS;
 
-/** Null: the mail is nothing that only a person of the team could say, and is read like any other. */
-export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<Decided | null> {
+/**
+ * Null: the mail is nothing that only a person of the team could say, and is read like any other. ASK_DNS: it must be
+ * decided again with `dkim`; nothing was written yet.
+ */
+export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<Decided | AskDns | null> {
+  const decided = await decideRead(tx, work, read);
+  // After the decision: the mail that takes an address outside is its own agent's still.
+  if (decided !== ASK_DNS) await noteLeaks(tx, work, read);
+  return decided;
+}
+
+async function decideRead(tx: Tx, work: Work, read: Read): Promise<Decided | AskDns | null> {
   const { message, reading, row } = read;
   const { team } = work;
   // What their mail client says by itself is nobody's word: returned.ts.
@@ -58,6 +72,7 @@ export async function decideAgentMail(tx: Tx, work: Work, read: Read): Promise<D
   ) {
     const command = { ...read, agent, lead: commanded };
     const isTheirs = isPlain && (await mayUse(tx, work, { ...command, of: address.of }));
+    if (isTheirs === ASK_DNS) return ASK_DNS;
     return isTheirs
       ? await decideTheirs(tx, work, command)
       : await refuseUnproven(tx, work, { ...command, why: 'the command address is of somebody else' });
@@ -97,14 +112,31 @@ function hasOneAuthor(raw: Buffer): boolean {
   return fields.length === 1 && readMailboxes(fields).filter(({ address }) => address !== '').length === 1;
 }
 
-/** A command address is its own agent's, and theirs who got a copy of the letter; anybody else of the team proves who they are. */
-async function mayUse(tx: Tx, work: Work, mail: CommandMail & { readonly of: Agent }): Promise<boolean> {
-  const { row, message, agent, lead, of } = mail;
+/**
+ * A command address is its own agent's, and theirs who got a copy of the letter. Anybody else of the team proves who they are,
+ * and so do these where somebody outside has the address, or where our host found nothing that speaks for the sender.
+ */
+async function mayUse(
+  tx: Tx,
+  work: Work,
+  mail: CommandMail & Signed & { readonly of: Agent },
+): Promise<boolean | AskDns> {
+  const { lead, of, message } = mail;
+  const isSecret = lead !== null && !(await isLeaked(tx, work, { token: lead.token, of }));
+  if (isSecret && !isDoubted(message, work.team.inbox.authserv) && (await hasAddress(tx, work, mail))) return true;
+  const proof = senderProof(work, mail);
+  return proof === ASK_DNS ? ASK_DNS : proof.proof === 'proven';
+}
+
+async function hasAddress(
+  tx: Tx,
+  work: Work,
+  { agent, lead, of }: CommandMail & { readonly of: Agent },
+): Promise<boolean> {
   if (of.id === agent.id) return true;
   const letters = lead === null ? [] : await lettersOf(tx, work.team.key, lead.token);
   const holds = (boxes: Letter['to'], { email }: Agent): boolean => boxes.some(({ address }) => address === email);
-  if (letters.some(({ letter }) => holds(letter.to, of) && holds(letter.cc, agent))) return true;
-  return (await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt })).proof === 'proven';
+  return letters.some(({ letter }) => holds(letter.to, of) && holds(letter.cc, agent));
 }
 
 async function leadOf(tx: Tx, { team }: Work, token: string | null | undefined): Promise<Lead | null> {
@@ -115,7 +147,11 @@ async function leadOf(tx: Tx, { team }: Work, token: string | null | undefined):
  * A mail to the team's address: it answers a letter that only this person got (its Message-ID is as hard to guess as a
  * token), or it must prove its sender. What is no command, and answers no letter, is the team's own mail.
  */
-async function decideFreshMail(tx: Tx, work: Work, read: Read & { readonly agent: Agent }): Promise<Decided | null> {
+async function decideFreshMail(
+  tx: Tx,
+  work: Work,
+  read: Read & { readonly agent: Agent },
+): Promise<Decided | AskDns | null> {
   const { message, row, agent } = read;
   const answered = await leadOf(tx, work, await letterAnswered(tx, work, { ids: referencedIds(message), to: agent }));
   if (answered !== null) return await decideTheirs(tx, work, { ...read, agent, lead: answered });
@@ -125,7 +161,9 @@ async function decideFreshMail(tx: Tx, work: Work, read: Read & { readonly agent
   const command = commandIn({ ...read, lead: null });
   const doubt = command.verb === 'words' && unclearIn(command.note) === 'until_when' ? 'until_when' : null;
   if (named === null && !isCommand(command) && doubt === null) return null;
-  const { proof, why, later } = await senderProof(work, { raw: row.raw, message, arrivedAt: row.arrivedAt });
+  const sender = senderProof(work, read);
+  if (sender === ASK_DNS) return ASK_DNS;
+  const { proof, why, later } = sender;
   if (proof === 'proven') {
     const lead = await leadOf(tx, work, named);
     if (lead !== null || isCommand(command)) return await decideTheirs(tx, work, { ...read, agent, lead });
@@ -174,53 +212,84 @@ async function decideAnswer(
   read: Read & { readonly agent: Agent | null; readonly outsiders: readonly string[] },
 ): Promise<Decided | null> {
   const { row, message, agent, outsiders } = read;
-  let lead = await leadAnswered(tx, work, { message, outsiders });
-  if (lead === null) {
+  let leads = await leadsAnswered(tx, work, { message, outsiders });
+  if (leads.length === 0) {
     // The question may be in the hands of another process just now; its answer must not be decided before it.
     await awaitOlder(tx, work.team.key, row);
-    lead = await leadAnswered(tx, work, { message, outsiders });
+    leads = await leadsAnswered(tx, work, { message, outsiders });
   }
-  if (lead === null) return null;
   const evidence: AnswerEvidence = row.folder === 'sent' ? 'sent_folder' : 'reply_seen';
-  const heardAt = await newestArrivalOf(tx, work.team.key, lead.token);
-  const answer = { by: agent?.id ?? null, at: row.arrivedAt, evidence, heardAt };
-  const outcome = teamAnswered(lead, answer, { team: work.team, now: work.clock.now() });
-  await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: message.messageId } });
-  // Where they answered below a letter of ours, the lead has its Message-ID now: known-outside.ts.
-  await keepAnswerThread(tx, work, { row, message, lead });
-  return { kind: 'agent_reply', outcome: 'answered', lead: lead.token };
+  for (const lead of leads) {
+    const heardAt = await newestArrivalOf(tx, work.team.key, lead.token);
+    const answer = { by: agent?.id ?? null, at: row.arrivedAt, evidence, heardAt, words: read.reading.newText };
+    const outcome = answeredAndTold(lead, { ...answer, row: row.id }, { team: work.team, now: work.clock.now() });
+    await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: message.messageId } });
+    // Where they answered below a letter of ours, the lead has its Message-ID now: known-outside.ts.
+    await keepAnswerThread(tx, work, { row, message, lead });
+  }
+  const [first] = leads;
+  return first === undefined ? null : { kind: 'agent_reply', outcome: 'answered', lead: first.token };
 }
 
-/** The lead to whom the mail went: a forwarded handoff or a mail to their lender answers nobody's question. */
-async function leadAnswered(
+/** Whoever has the lead hears that somebody else answered it, unless both are told that they did. */
+function answeredAndTold(lead: Lead, { row, ...answer }: Answer & { readonly row: string }, moment: Moment): Outcome {
+  const outcome = teamAnswered(lead, answer, moment);
+  const isNews = outcome.letters.length === 0 && outcome.history.some(({ kind }) => kind === 'answered');
+  if (answer.by === null || !isNews) return outcome;
+  return { ...outcome, letters: told(lead, { code: 'sent', by: answer.by, row }, moment.team) };
+}
+
+/**
+ * The leads to whom the mail went, each once: a forwarded handoff or a mail to their lender answers nobody's question. One
+ * mail may go to several ("Hi both, come on Saturday").
+ */
+async function leadsAnswered(
   tx: Tx,
   work: Work,
   { message, outsiders }: { readonly message: Message; readonly outsiders: readonly string[] },
-): Promise<Lead | null> {
+): Promise<readonly Lead[]> {
   const { team } = work;
-  for (const token of tokensIn(message, team)) {
-    const lead = await lockLead(tx, team.key, token);
-    if (lead !== null && (await reaches(tx, work, { lead, outsiders }))) return lead;
+  const named = [
+    ...(await lockLeads(tx, team.key, tokensIn(message, team))),
+    ...(await leadsReferenced(tx, work, message)),
+  ];
+  const found = new Map<string, Lead>();
+  const answered = new Set<string>();
+  for (const lead of named) {
+    const theirs = await addressesOf(tx, work, lead);
+    // Of two leads of one person the one whose thread it is.
+    if (theirs.some((address) => answered.has(address)) || !theirs.some((address) => outsiders.includes(address)))
+      continue;
+    found.set(lead.token, lead);
+    for (const address of theirs) answered.add(address);
   }
-  for (const lead of await leadsReferenced(tx, work, message)) {
-    if (await reaches(tx, work, { lead, outsiders })) return lead;
+  // Who only gets a copy of an answer to another lead is not answered by it.
+  const copied = new Set(found.size === 0 ? [] : message.cc.map(({ address }) => address));
+  const others = outsiders.filter((address) => !answered.has(address) && !copied.has(address)).slice(0, MOST_ANSWERED);
+  const tokens: string[] = [];
+  for (const email of others) {
+    const [lead] = await openLeadsByContact(tx, team.key, { email, phone: null });
+    if (lead !== undefined && !found.has(lead.token)) tokens.push(lead.token);
   }
-  for (const address of outsiders) {
-    const [lead] = await openLeadsByContact(tx, team.key, { email: address, phone: null });
-    // Read again under its lock: a step of the ladder may be changing it right now.
-    if (lead !== undefined) return await lockLead(tx, team.key, lead.token);
-  }
-  return null;
+  // Read again under their locks, in one order: a step of the ladder may be changing one of them right now.
+  return [...found.values(), ...(await lockLeads(tx, team.key, tokens))];
 }
 
-/** Also from an address that is not in their record, whoever wrote the mail that waits for the answer gets it. */
+/** A mail to more people is a mailing, and answers the first of them. */
+const MOST_ANSWERED = 5;
+
+/** Whether it goes to the lead: their addresses, and whoever wrote the mail that waits for the answer. */
 async function reaches(
   tx: Tx,
-  { team }: Work,
+  work: Work,
   { lead, outsiders }: { readonly lead: Lead; readonly outsiders: readonly string[] },
 ): Promise<boolean> {
-  const theirs = [lead.contact.email, lead.answerTo];
-  if (theirs.some((address) => address !== null && outsiders.includes(address))) return true;
-  const writer = outsiders.length === 0 ? null : await turnWriter(tx, team.key, lead);
-  return writer !== null && outsiders.includes(writer);
+  if (outsiders.length === 0) return false;
+  return (await addressesOf(tx, work, lead)).some((address) => outsiders.includes(address));
+}
+
+/** Also one that is not in their record. */
+async function addressesOf(tx: Tx, { team }: Work, lead: Lead): Promise<readonly string[]> {
+  const writer = await turnWriter(tx, team.key, lead);
+  return [lead.contact.email, lead.answerTo, writer].filter((address) => address !== null);
 }

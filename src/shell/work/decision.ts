@@ -24,8 +24,12 @@ export interface Decided {
     | 'duplicate'
     | 'ignored'
     /** In the Junk folder, and only counted. */
-    | 'junk';
+    | 'junk'
+    /** A lead of a source that the pilot leaves to the team, and only counted. */
+    | 'outside_pilot';
   readonly lead: string | null;
+  /** Of a lead: its source's name. */
+  readonly source?: string;
   /** Why a sender was not believed, for the log and the review; no address stands in it. */
   readonly because?: string;
 }

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { teamAnswered } from '../../lead/answered.ts';
 import type { Lead } from '../../lead/lead.ts';
 import { asHeld, type LeadMail, leadWrote, openLead } from '../../lead/life.ts';
+import { handedOffAfterShadow, leaveShadow } from '../../lead/shadow.ts';
 import { unseenAnswerIn } from '../../lead/unseen-answer.ts';
 import { newToken } from '../../mail/tokens.ts';
 import { bareSubject } from '../../reading/campaign.ts';
@@ -79,7 +80,9 @@ async function open(tx: Tx, work: Work, { mail, about }: Found): Promise<Lead> {
 async function join(tx: Tx, work: Work, found: Found & { readonly lead: Lead }): Promise<Lead> {
   const { team, clock } = work;
   const { mail, about } = found;
-  const lead = asHeld(await answeredBefore(tx, work, found), team, mail.arrivedAt);
+  const isNews = found.lead.shadow && team.mode === 'live';
+  const known = isNews ? leaveShadow(found.lead) : await answeredBefore(tx, work, found);
+  const lead = asHeld(known, team, mail.arrivedAt);
   const { standard } = lead.turn;
   const deadline = turnDeadline({
     standard,
@@ -89,7 +92,8 @@ async function join(tx: Tx, work: Work, found: Found & { readonly lead: Lead }):
     team,
     arrivedAt: mail.arrivedAt,
   });
-  const outcome = leadWrote(lead, mail, { team, now: clock.now(), deadline, standard });
+  const wrote = leadWrote(lead, mail, { team, now: clock.now(), deadline, standard });
+  const outcome = isNews ? handedOffAfterShadow(wrote, mail.row) : wrote;
   await keepOutcome(tx, work, { outcome, cause: causeOf(about), about });
   return outcome.lead;
 }

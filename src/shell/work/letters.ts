@@ -39,7 +39,8 @@ export async function queueLetters(
   const { lead, orders } = wanted;
   const { team } = work;
   const history = await historyOf(tx, team.key, lead.token);
-  const earlier = await lettersOf(tx, team.key, lead.token);
+  // Nobody has those of shadow mode in their mail client.
+  const earlier = (await lettersOf(tx, team.key, lead.token)).filter(({ state }) => state !== 'withheld');
   const about = wanted.about ?? (await turnMail(tx, lead.turn.messageRow));
   const original = orders.length === 0 ? null : await lookedThrough(tx, originalOf(about), about?.raw);
   const optOut = await optedOut(tx, work, { lead, heard: about?.arrivedAt ?? null });
@@ -55,7 +56,14 @@ export async function queueLetters(
       inReplyTo: thread.at(-1) ?? null,
       references: thread,
     });
-    await post(tx, work, { id, key: `${lead.token}:${order.key}`, leadToken: lead.token, letter, earlier });
+    await post(tx, work, {
+      id,
+      key: `${lead.token}:${order.key}`,
+      leadToken: lead.token,
+      letter,
+      earlier,
+      shadow: lead.shadow,
+    });
   }
 }
 

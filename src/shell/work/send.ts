@@ -4,9 +4,12 @@
 import type { Command } from '../../lead/command.ts';
 import { internalIn } from '../../lead/internal-words.ts';
 import type { Lead, Outcome } from '../../lead/lead.ts';
+import { agentOf } from '../../lead/people.ts';
 import type { CommandMoment } from '../../lead/refuse.ts';
-import { type SendFacts, send } from '../../lead/send.ts';
+import { approvedFor, type SendFacts, send } from '../../lead/send.ts';
+import { draftFor, listingOf } from '../../letters/draft.ts';
 import type { Message } from '../../mail/message.ts';
+import type { ListingRecord } from '../../team/records.ts';
 import { letterByMessageId, lettersOf, type StoredLetter } from '../store/letters.ts';
 import type { Tx } from '../store/store.ts';
 import { turnMail } from './letters.ts';
@@ -33,15 +36,47 @@ export async function sendToLead(
   const theirMail = await turnMail(tx, lead.turn.messageRow);
   const asked = await optedOut(tx, work, { lead, heard: null });
   const draft = shown?.letter.draft ?? null;
-  const theirs = [draft?.email ?? '', draft?.text ?? '', lead.asked, theirMail?.message.text ?? ''];
+  const signed = draft === null || shown === null ? null : signedAnew(work, { lead, command, moment, shown });
+  const known = [draft?.email, draft?.text, signed?.email, message.signature, theirMail?.message.text];
+  const theirs = [...known.map((words) => words ?? ''), lead.asked, ...recordsOf(work, lead)];
   const facts: SendFacts = {
-    draft: draft === null || shown === null ? null : { ...draft, shownAt: shown.createdAt },
+    draft:
+      draft === null || shown === null ? null : { ...draft, ...signed, shown: draft.email, shownAt: shown.createdAt },
+    signature: message.signature,
     wantsNoMoreMail: asked !== null && !asked.wroteSince,
     references: threadOf(lead, theirMail?.message ?? null),
     subject: `Re: ${lead.subject}`,
     internalIn: (text) => internalIn(text, { letter: shown?.letter.text ?? '', theirs }, work.team),
   };
   return send(lead, command, { ...moment, facts });
+}
+
+/**
+ * The draft of a letter that went to somebody else bears their name: whoever sends it instead gets one of their own. Null: it
+ * is the sender's, or the reviewer lets it go out as it is.
+ */
+function signedAnew(
+  { team, records, templates }: Work,
+  { lead, command, moment, shown }: Omit<SendCommand, 'message'> & { readonly shown: StoredLetter },
+): { readonly subject: string; readonly email: string } | null {
+  const { by } = moment.given;
+  const owner = agentOf(team, approvedFor(lead, command, moment) ?? by.id);
+  if (shown.letter.to.some(({ address }) => address === owner.email)) return null;
+  const occasion = shown.letter.kind === 'follow_up' ? 'follow_up' : 'first';
+  const { subject, email } = draftFor({ lead, team, records, templates, owner, occasion });
+  return { subject, email };
+}
+
+/** What a lead may read of the records: the home that it is about, and how to reach them. */
+function recordsOf({ records }: Work, lead: Lead): readonly string[] {
+  const { contact, property } = lead;
+  const listing = listingOf(lead, records);
+  const place = listing === null ? [] : [listing.address, addressLine(listing)];
+  return [...place, property, contact.name, contact.email, contact.phone].filter((words) => words !== null);
+}
+
+function addressLine({ address, city, state, zip }: ListingRecord): string {
+  return `${address}, ${city}, ${state} ${zip}`;
 }
 
 /** The letter that was answered, else the newest of theirs about this lead that proposed an answer. */

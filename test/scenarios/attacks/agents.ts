@@ -139,4 +139,4 @@ export const NOT_SENT: readonly Attack[] = [
 ];
 
 /** As the plain text of every handoff has it. */
-const LINE = 'Only “send” reaches the lead, no other word of yours here.';
+const LINE = 'Nothing you write here reaches Dana Whitlock unless the first word is “send”.';
