@@ -297,7 +297,15 @@ function answerSamples(templates: Templates): readonly Sample[] {
     sample('pilot-report', makeOrder('pilot_report', { to: 'ines' }), { ...noLead, pilot: pilotOfTwoWeeks }),
     sample('pilot-report-nothing', makeOrder('pilot_report', { to: 'ines' }), {
       ...noLead,
-      pilot: pilotFigures({ ...pilotSpan, turns: [], reminders: 0, backups: 0, alerts: 0, outside: [] }),
+      pilot: pilotFigures({
+        ...pilotSpan,
+        turns: [],
+        reminders: 0,
+        backups: 0,
+        alerts: 0,
+        outside: [],
+        inShadow: true,
+      }),
     }),
     sample('refused-flagged', makeOrder('refused', { refusal: { code: 'flagged', who: [], typed: null } }), {
       lead: makeLead({ flags: ['legal'] }),
@@ -316,6 +324,7 @@ const turnOf = (source: string, minutes: number | null) => ({
   arrivedAt: at('12:00', '2026-11-09'),
   due: at('12:05', '2026-11-09'),
   answeredAt: minutes === null ? null : at('12:00', '2026-11-09').add({ minutes }),
+  isNone: false,
 });
 const pilotOfTwoWeeks = pilotFigures({
   ...pilotSpan,
@@ -326,6 +335,7 @@ const pilotOfTwoWeeks = pilotFigures({
   reminders: 4,
   backups: 2,
   alerts: 1,
+  inShadow: false,
   outside: [
     { source: 'mail', count: 9 },
     { source: 'website', count: 14 },
