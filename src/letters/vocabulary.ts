@@ -133,6 +133,8 @@ export interface LetterView {
   readonly person: string | null;
   /** Who wrote for them, where somebody else of their thread did; null: the lead themselves. */
   readonly writer: string | null;
+  /** The lead got that mail, too. */
+  readonly writer_openly: boolean | null;
   readonly first_name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -305,6 +307,7 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   intent: [],
   person: [],
   writer: [],
+  writer_openly: [],
   first_name: [],
   email: [],
   phone: [],

@@ -140,6 +140,18 @@ function refusedFileSamples(
         problem('contacts.csv', 1, 'there is no column `email` or `phone`', 'Give it the header email or phone'),
       ],
     }),
+    letter('rules-refused-cut', {
+      part: 'records',
+      file: 'contacts.csv',
+      problems: [
+        problem(
+          'contacts.csv',
+          1,
+          'it gives 57 records, fewer than half of the 100000 before',
+          'If it should have more, export it again; else there is nothing to do',
+        ),
+      ],
+    }),
     letter('rules-refused-templates', {
       part: 'templates',
       file: 'letters',
@@ -195,7 +207,7 @@ function newsSamples(templates: Templates): readonly Sample[] {
       order: makeOrder('new_message'),
       facts: makeFacts(templates, {
         now: at('12:05'),
-        lead: { ...lead, writer: { name: 'Alex Tremaine', email: 'alex@postbox.example' } },
+        lead: { ...lead, writer: { name: 'Alex Tremaine', email: 'alex@postbox.example', openly: true } },
       }),
     },
     {
