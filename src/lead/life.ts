@@ -24,8 +24,6 @@ export interface LeadMail {
   readonly subject: string;
   readonly arrivedAt: Temporal.Instant;
   readonly reading: Reading;
-  /** Addresses in To and Cc; missing: not known. */
-  readonly to?: readonly string[];
   /** The mail host took it for junk. */
   readonly foundInJunk?: boolean;
 }
@@ -116,7 +114,7 @@ export function leadWrote(
     timeline: reading.timeline ?? lead.timeline,
     urgent: reading.urgent || (waiting && lead.urgent),
     flags: flagsAfter(lead, reading, themselves),
-    writer: themselves ? undefined : writerOf(mail, lead),
+    writer: themselves ? undefined : writerOf(mail),
     subject: mail.subject === '' || !themselves ? lead.subject : mail.subject,
     lastMessageId: themselves ? (mail.messageId ?? lead.lastMessageId) : lead.lastMessageId,
     asked: reading.newText === '' ? lead.asked : reading.newText,
@@ -142,11 +140,10 @@ export function leadWrote(
 }
 
 /** Somebody else of the thread, by their own mail: what a notice or a form names may be anybody. */
-function writerOf({ reading, to = [] }: LeadMail, lead: Lead): Lead['writer'] {
+function writerOf({ reading }: LeadMail): Lead['writer'] {
   const { name, email } = reading.contact;
   const isOwn = reading.source.kind === 'mail' || reading.source.kind === 'campaign';
-  const openly = [lead.contact.email, lead.answerTo].some((address) => address !== null && to.includes(address));
-  return isOwn && email !== null ? { name, email, openly } : undefined;
+  return isOwn && email !== null ? { name, email } : undefined;
 }
 
 /**

@@ -19,7 +19,6 @@ export function leaveShadow(lead: Lead): Lead {
     responsible: lead.owner,
     silentSince: null,
     said: null,
-    mailed: undefined,
     followUpsSent: 0,
     snoozedUntil: null,
     crmNote: null,

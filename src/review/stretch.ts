@@ -50,14 +50,8 @@ export interface LeadStory {
   readonly closedAt: Temporal.Instant | null;
   /** In their order. */
   readonly turns: readonly TurnStory[];
-  /** About this lead, in the order of their times; `to` null: nobody of the team. */
-  readonly letters: readonly LetterStory[];
-}
-
-export interface LetterStory {
-  readonly kind: string;
-  readonly to: AgentId | null;
-  readonly at: Temporal.Instant;
+  /** About this lead; `to` null: nobody of the team. */
+  readonly letters: readonly { readonly kind: string; readonly to: AgentId | null }[];
 }
 
 export interface TurnStory {

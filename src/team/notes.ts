@@ -20,10 +20,7 @@ function idle(team: Team, every: readonly OwnerExpression[]): string[] {
   // Whoever is a contact's own agent, or has a listing, may be anybody.
   if (people === null) return [];
   const turns = every.length === fixed.length ? [] : [...team.rotations.values()].flat();
-  // Team leads get what nobody else can take, whether or not a rule names them.
-  const left = team.agents.filter(
-    (agent) => !people.includes(agent) && !turns.includes(agent.id) && !agent.roles.includes('team_lead'),
-  );
+  const left = team.agents.filter((agent) => !people.includes(agent) && !turns.includes(agent.id));
   return left.map(
     ({ name }) => `${name} never owns a lead: no lane and no rule names them, by a role, skill or rotation either`,
   );
@@ -42,12 +39,10 @@ function untold(team: Team, every: readonly OwnerExpression[]): string[] {
   return [
     ['known_agent', contacts, 'contacts'],
     ['listing_agent', listings, 'listings'],
-    ['open_house_host', openHouses, 'open houses'],
-  ].flatMap(([word, file, what]) =>
+    ['open_house_host', openHouses, 'open_houses'],
+  ].flatMap(([word, file, key]) =>
     file === null && every.some(({ kind }) => kind === word)
-      ? [
-          `No ${what} are loaded, so ${word} names nobody: those leads go to the next in the owner list, else the backup`,
-        ]
+      ? [`${word} mostly yields nobody until records.${key} names a file`]
       : [],
   );
 }

@@ -37,19 +37,12 @@ export function summaryLine(
 ): string {
   const { byAgent, byLane, outcomes } = sums;
   const summary = {
-    mails: stretch.messages.length + past.undated.length + past.future.length,
+    mails: stretch.messages.length + past.undated.length,
     first: past.mails[0]?.arrivedAt.toString() ?? null,
     until: end.toString(),
     sent_seen: past.hasSent,
-    outcomes: { ...Object.fromEntries(outcomes), undated: past.undated.length, future: past.future.length },
-    left_out: {
-      outside: past.outside,
-      not_mail: past.notMail,
-      others: past.others,
-      twice: past.twice,
-      undated: past.undated.map(({ name }) => name),
-      future: past.future.map(({ name }) => name),
-    },
+    outcomes: { ...Object.fromEntries(outcomes), undated: past.undated.length },
+    left_out: { outside: past.outside, not_mail: past.notMail, undated: past.undated.map(({ name }) => name) },
     agents: Object.fromEntries(
       [...byAgent].map(([id, { leads, lanes, reminders, backups, alerts, ...replies }]) => [
         id,
@@ -67,12 +60,10 @@ export function summaryLine(
 }
 
 /** One a mail, then the count. */
-export function differenceLines(found: readonly Difference[], end: Temporal.Instant): string[] {
+export function differenceLines(found: readonly Difference[]): string[] {
   return [
-    ...found.map(({ name, arrivedAt, fields, before, after }) =>
-      JSON.stringify({ file: name, arrived: arrivedAt.toString(), differs: fields, before, after }),
-    ),
-    JSON.stringify({ summary: { different: found.length, until: end.toString() } }),
+    ...found.map(({ name, before, after }) => JSON.stringify({ file: name, before, after })),
+    JSON.stringify({ summary: { different: found.length } }),
   ];
 }
 

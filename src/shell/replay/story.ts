@@ -17,11 +17,9 @@ export async function leadStories(tx: Tx, key: string, team: Team): Promise<Lead
     .execute();
   const letters = await tx
     .selectFrom('letter')
-    .select(['lead_token', 'kind', 'recipient', 'created_at'])
+    .select(['lead_token', 'kind', 'recipient'])
     .where('team_key', '=', key)
     .where('lead_token', 'is not', null)
-    .orderBy('created_at')
-    .orderBy('key')
     .execute();
   const turnsOf = Map.groupBy(turns, (turn) => turn.lead_token);
   const lettersOf = Map.groupBy(letters, (letter) => letter.lead_token);
@@ -36,10 +34,9 @@ export async function leadStories(tx: Tx, key: string, team: Team): Promise<Lead
       due: row.due,
       answeredAt: row.answered_at,
     })),
-    letters: (lettersOf.get(token) ?? []).map(({ kind, recipient, created_at: at }) => ({
+    letters: (lettersOf.get(token) ?? []).map(({ kind, recipient }) => ({
       kind,
       to: agentByAddress(team, recipient ?? '')?.id ?? null,
-      at,
     })),
   }));
 }

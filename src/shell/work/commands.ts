@@ -82,11 +82,11 @@ export async function decideCommand(tx: Tx, work: Work, mail: CommandMail): Prom
   }
   const about = lead ?? (command.verb === 'claim' ? await leadNamed(tx, work, command.of) : null);
   if (about === null) return await refuseWithoutLead(tx, work, { given, message, code: 'which_lead' });
-  const answered = await letterAnswered(tx, work, { message, token: about.token });
+  const letterOf = await whenWritten(tx, work, { message, token: about.token });
   const moment = {
     team: work.team,
     now: work.clock.now(),
-    given: { ...given, ...answered },
+    given: { ...given, ...(letterOf !== null && { letterOf }) },
   };
   const outcome = await outcomeOfAll(tx, work, {
     commands: [command, ...rest.filter(isOfLead)],
@@ -95,24 +95,21 @@ export async function decideCommand(tx: Tx, work: Work, mail: CommandMail): Prom
     moment,
   });
   await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: message.messageId } });
-  // Of the orders about no lead only an absence stands behind another; what was refused may have been the reason for it.
-  const later = stops(outcome) ? undefined : rest.find(isDeskCommand);
-  if (later !== undefined) await decideDesk(tx, work, { command: later, given, message, lead: about });
   return { kind: 'internal', outcome: isRefused(outcome) ? 'refused' : 'command', lead: about.token };
 }
 
-/** When the letter about this lead was written that the mail answers, and whether it held a draft; empty: it names none. */
-async function letterAnswered(
+/** When the letter about this lead was written that the mail answers; null: it names none. */
+async function whenWritten(
   tx: Tx,
   { team }: Work,
   { message, token }: { readonly message: Message; readonly token: string },
-): Promise<Pick<Given, 'letterOf' | 'hasDraft'>> {
+): Promise<Temporal.Instant | null> {
   for (const id of referencedIds(message)) {
     if (tokenOfMessageId(id) !== token) continue;
     const letter = await letterByMessageId(tx, team.key, id);
-    if (letter?.leadToken === token) return { letterOf: letter.createdAt, hasDraft: letter.letter.draft !== null };
+    if (letter?.leadToken === token) return letter.createdAt;
   }
-  return {};
+  return null;
 }
 
 function isOfLead(command: Command): command is OfLead {
@@ -122,12 +119,6 @@ function isOfLead(command: Command): command is OfLead {
 function isRefused({ letters }: Outcome): boolean {
   return letters.some(({ kind }) => kind === 'refused');
 }
-
-/** Refused, and not merely asked about a word of it that may have been an order, too. */
-function stops({ letters }: Outcome): boolean {
-  return letters.some(({ refusal }) => refusal !== null && !DOUBTS.has(refusal.code));
-}
-const DOUBTS: ReadonlySet<RefusalCode> = new Set(['unclear_close', 'unclear_send', 'until_when']);
 
 /** "claim Dana Whitlock": the one open lead of that name; of two we do not guess which. */
 async function leadNamed(tx: Tx, { team }: Work, name: string | undefined): Promise<Lead | null> {
@@ -173,10 +164,8 @@ async function outcomeOfAll(
   let all: Outcome = { lead: about.lead, history: [], letters: [] };
   for (const command of commands) {
     const { lead, history, letters } = await outcomeOf(tx, work, { ...about, lead: all.lead, command });
-    // Of one mail whoever has the lead hears once: of what it did last.
-    const earlier = all.letters.filter(({ key }) => !letters.some((letter) => letter.key === key));
-    all = { lead, history: [...all.history, ...history], letters: [...earlier, ...letters] };
-    if (stops(all)) break;
+    all = { lead, history: [...all.history, ...history], letters: [...all.letters, ...letters] };
+    if (isRefused(all)) break;
   }
   return all;
 }

@@ -54,7 +54,6 @@ function mailOf({ row, message, reading }: Arrived & { readonly reading: Reading
     arrivedAt: row.arrivedAt,
     reading,
     foundInJunk: row.folder === 'junk',
-    to: [...message.to, ...message.cc].map(({ address }) => address),
   };
 }
 
