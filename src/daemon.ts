@@ -18,7 +18,7 @@ import type { ImapSettings, SmtpSettings } from './shell/urls.ts';
 import { startAlarm } from './shell/work/alarm.ts';
 import { watchLeasedFolder } from './shell/work/folders.ts';
 import { decideNext } from './shell/work/messages.ts';
-import { reportPilot } from './shell/work/pilot.ts';
+import { notePilot, reportPilot } from './shell/work/pilot.ts';
 import { sendNext } from './shell/work/postman.ts';
 import { endShadowLeads } from './shell/work/shadow.ts';
 import { stepNext } from './shell/work/steps.ts';
@@ -167,8 +167,15 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
   let caughtUp = false;
   const steps = loop(
     'clock',
-    async () => caughtUp && (await thenPost((await reportPilot(on.work)) || (await stepNext(on.work)))),
+    async () => caughtUp && (await thenPost((await reportsPilot()) || (await stepNext(on.work)))),
   );
+  // A day's end is nothing to look for after each mail: the sweep will do.
+  let mayReport = true;
+  const reportsPilot = async (): Promise<boolean> => {
+    const did = mayReport && (await reportPilot(on.work));
+    mayReport = did;
+    return did;
+  };
   let settledFor: Team | null = null;
   const reader = loop('reader', async () => {
     if (!caughtUp) return false;
@@ -176,6 +183,7 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
     if (settledFor !== on.work.team) {
       const { team: rules } = on.work;
       if (await endShadowLeads(on.work)) return true;
+      await notePilot(on.work);
       settledFor = rules;
     }
     const did = await thenPost(await decideNext(on.work));
@@ -183,7 +191,7 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
     if (!did) steps.poke();
     return did;
   });
-  const alarm = startAlarm(on.work, { steps, postman, retryAfterMs: RETRY_AFTER_MS });
+  const alarm = startAlarm(on, { steps, postman, retryAfterMs: RETRY_AFTER_MS });
   const unsubscribe = log.subscribe((event) => {
     if (MOVES_A_TIME.has(event.event) && event.team === team.key) alarm.loop.poke();
   });
@@ -193,6 +201,7 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
     postman,
     catchUp() {
       caughtUp = true;
+      mayReport = true;
       for (const one of inOrder) one.poke();
     },
     lookAgain() {

@@ -11,7 +11,7 @@ import { openSmtp } from '../shell/smtp/send.ts';
 import { openStore } from '../shell/store/store.ts';
 import { loadTemplates } from '../shell/templates.ts';
 import { describeUrl, parseImapUrl, parseSmtpUrl } from '../shell/urls.ts';
-import { lintDates } from '../team/lint.ts';
+import { lintDates, lintRecords } from '../team/lint.ts';
 import { teamNotes } from '../team/notes.ts';
 import { problemText } from '../team/problem.ts';
 import type { Team } from '../team/team.ts';
@@ -44,14 +44,14 @@ async function check(file: string): Promise<number> {
     `ok    rules: ${team.name}, ${team.agents.length} people, ${team.lanes.length} lanes, ${team.rules.length} rules`,
   );
   for (const of of ['', ...weekLines(team), '']) print(of);
-  return (await checkConnections(team)).filter((ok) => !ok).length;
+  return (await checkConnections(team, file)).filter((ok) => !ok).length;
 }
 
 /** One after the other, so that the lines stand in order. */
-async function checkConnections(team: Team): Promise<boolean[]> {
+async function checkConnections(team: Team, file: string): Promise<boolean[]> {
   if (team.inbox.authserv === null) print(`warn  ${NO_AUTHSERV}`);
   return [
-    await line('records', () => checkRecords(team)),
+    await line('records', () => checkRecords(team, file)),
     await line('templates', async () => {
       await loadTemplates(team.templates);
       return 'all letters can be written';
@@ -73,11 +73,13 @@ async function line(name: string, work: () => Promise<string>): Promise<boolean>
   }
 }
 
-async function checkRecords(team: Team): Promise<string> {
+async function checkRecords(team: Team, file: string): Promise<string> {
   const { records, problems, refused } = await loadRecords(team);
   for (const problem of problems) print(`${problem.severity === 'error' ? 'FAIL' : 'warn'}  ${problemText(problem)}`);
   if (refused.length > 0) throw new CliError(`${refused.length === 1 ? 'a file is' : 'some files are'} not used`);
   const { contacts, listings, openHouses, campaigns } = records;
+  const doubts = lintRecords(team, { file, statuses: listings.map(({ status }) => status) });
+  for (const doubt of doubts) print(`warn  ${problemText(doubt)}`);
   return `${contacts.length} contacts, ${listings.length} listings, ${openHouses.length} open houses, ${campaigns.length} campaigns`;
 }
 

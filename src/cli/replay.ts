@@ -40,7 +40,15 @@ export function addReplay(program: Command): void {
         '',
         'The records are those of today. Answers in old mail to letters of another Baton are not done again.',
         'Of a lead that nobody answers the team lead is alerted once here, and not on each working day.',
-        'Without --until, time ends with the last mail; for inbox it ends now.',
+        'Without --until, time ends with the last mail; for inbox it ends now, and never later.',
+        'A mail is sent mail by its folder (Sent, Sent Items, …), else by its From and To. An answer that an unlike clock',
+        'puts hours before its question counts as given with it.',
+        '',
+        'A line of --json: file, arrived, outcome (opened, joined, answered, ignored, …), lead (1, 2, … as they were opened),',
+        'kind, lane, owner, backup, reviewer, rule, due_at, answered_at, reply (in_time, late, no_reply_seen, not_due),',
+        'late_by (seconds), reason. Times are UTC. The last line is {"summary": …}, with what was left out.',
+        'With --diff: file, arrived, differs (what does), before and after, each with kind to due_at as above and',
+        'reminded, backup_asked, alerted, followed_up, closed: lists of {at, to}. The last line is {"summary": …}.',
       ].join('\n'),
     )
     .action(replay);
@@ -57,7 +65,7 @@ async function replay(paths: readonly string[], options: Options): Promise<void>
     const [first, second] = replayed;
     if (first === undefined) throw new Error('nothing was replayed');
     if (second !== undefined && options.diff !== undefined) {
-      sayDifferences([first, second], { options, files: [file, options.diff], teams });
+      sayDifferences([first, second], { options, files: [file, options.diff], teams, end });
     } else sayReport(first, { options, file, loaded, past, end });
   } finally {
     await close();
@@ -99,16 +107,17 @@ function sayDifferences(
     readonly options: Options;
     readonly files: readonly [string, string];
     readonly teams: readonly LoadedTeam[];
+    readonly end: Temporal.Instant;
   },
 ): void {
-  const { options, files, teams } = said;
-  const found = differences(before.messages, after.messages);
-  if (options.json === true) {
-    for (const line of differenceLines(found)) print(line);
-    return;
-  }
+  const { options, files, teams, end } = said;
   const [one, two] = teams;
   if (one === undefined || two === undefined) throw new CliError('two team files are needed', { exitCode: 2 });
-  const seen = { files, total: before.messages.length, teams: [one.team, two.team] as const };
+  const found = differences({ ...before, team: one.team }, { ...after, team: two.team });
+  if (options.json === true) {
+    for (const line of differenceLines(found, end)) print(line);
+    return;
+  }
+  const seen = { files, total: before.messages.length, teams: [one.team, two.team] as const, end };
   for (const line of differencesInWords(found, seen)) print(line);
 }

@@ -1,4 +1,5 @@
-// `baton start [TEAM.yaml …]`: runs the daemon for one or many teams until it is told to stop.
+// `baton start [TEAM.yaml …]`: runs the daemon for one or many teams until it is told to stop. It leaves out a team whose
+// files cannot be run, and refuses to start when none is left.
 
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -24,8 +25,7 @@ export function addStart(program: Command): void {
     .action(async (files: readonly string[], options: { team?: string; since?: string }) => {
       const since = sinceOf(options.since);
       const named = [...files, ...(options.team === undefined ? [] : [options.team])];
-      const teams: RuleFiles[] = [];
-      for (const file of named.length > 0 ? named : [teamFile(undefined)]) teams.push(await ruleFilesFrom(file));
+      const teams = await runnable(named.length > 0 ? named : [teamFile(undefined)]);
       refuseTwins(teams);
       const store = await openPatiently();
       try {
@@ -34,6 +34,31 @@ export function addStart(program: Command): void {
         await store.close();
       }
     });
+}
+
+/** One team's mistake keeps no other team from its leads. */
+async function runnable(named: readonly string[]): Promise<readonly RuleFiles[]> {
+  const [only, ...others] = named;
+  if (only !== undefined && others.length === 0) return [await ruleFilesFrom(only)];
+  const teams: RuleFiles[] = [];
+  const leftOut: string[] = [];
+  for (const file of named) {
+    try {
+      const files = await ruleFilesFrom(file);
+      // Asked here too: later it would stop every team.
+      mailSettings(files.first.team);
+      teams.push(files);
+    } catch (error) {
+      // What people can mend is said; anything else is for us to mend.
+      if (!(error instanceof CliError || (error instanceof Error && 'retry' in error))) throw error;
+      complain(error);
+      leftOut.push(file);
+    }
+  }
+  if (teams.length === 0) throw new CliError('none of the team files can be run; mend what is said above');
+  for (const file of leftOut)
+    tell(`${file} is left out and its inbox is not watched: mend it, then restart Baton; the other teams are run`);
+  return teams;
 }
 
 /** Between two looks for a database that may come back by itself, milliseconds. */

@@ -13,11 +13,18 @@ export class CliError extends Error {
 }
 
 export function print(line: string): void {
+  if (!process.stdout.listeners('error').includes(endQuietly)) process.stdout.on('error', endQuietly);
   process.stdout.write(`${line}\n`);
 }
 
 export function tell(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** Whoever reads has enough (`| head`): no more is wanted, and nothing failed. */
+function endQuietly(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /** An error as one line; the stack only for what nobody foresaw, since that is for us to mend. */

@@ -18,6 +18,7 @@ import type { Heard } from './commands/heard.ts';
 import { firstLine, MOST_TEXT, type Said } from './commands/line.ts';
 import { type Pass, readPass } from './commands/pass.ts';
 import { type Away, type Back, readAway, readBack, readSnooze, type Snooze } from './commands/putting-off.ts';
+import { secondIn } from './commands/second.ts';
 import { readSend, type Send } from './commands/send.ts';
 
 export type Command =
@@ -55,32 +56,27 @@ export function readCommand(newText: string, heard: Heard): Command {
   return { verb: 'words', note: cutNote(newText.slice(0, MOST_TEXT).trim()) };
 }
 
-/** The same, and what else they order behind a `claim` or `done`: "Done, snooze until March 1". One at least. */
+/** The same, and what else they order behind it: "Done, snooze until March 1". One at least. */
 export function readCommands(newText: string, heard: Heard): readonly Command[] {
-  const command = readCommand(newText, heard);
-  if (command.verb !== 'claim' && command.verb !== 'done') return [command];
-  for (const at of beginningsIn(command.note)) {
-    const said = firstLine(command.note.slice(at).replace(/^(?:and|then|also|\+) /i, ''));
-    if (said === null) continue;
-    for (const reader of command.verb === 'claim' ? AFTER_CLAIM : AFTER_DONE) {
-      const next = reader(said, heard);
-      if (next !== null) return [{ ...command, note: withoutEnd(command.note.slice(0, at)) }, next];
-    }
-  }
-  return [command];
+  return withRest(readCommand(newText, heard), heard, MOST_ORDERS);
 }
 
 /** More orders than this nobody gives in one breath. */
-const MOST_PARTS = 12;
+const MOST_ORDERS = 3;
 
-/** Where a part of the note begins: at its start, and after a mark, a line or an "and". */
-function beginningsIn(note: string): readonly number[] {
-  const marks = note.slice(0, 500).matchAll(/[\n,.;!&]\s{0,3}(?:(?:and|then|also) )?| (?:-|–|—|and|then|&) /g);
-  return [0, ...[...marks].map((mark) => mark.index + mark[0].length)].slice(0, MOST_PARTS);
-}
-
-function withoutEnd(note: string): string {
-  return note.replace(/[\s,;&–—-]{1,6}$/, '').replace(/(?:^| )(?:and|then|also|\+)$/, '');
+function withRest(command: Command, heard: Heard, most: number): readonly Command[] {
+  switch (command.verb) {
+    case 'claim':
+    case 'done':
+    case 'note':
+    case 'pass':
+    case 'snooze':
+      break;
+    default:
+      return [command];
+  }
+  const found = most > 1 ? secondIn(command, heard) : null;
+  return found === null ? [command] : [found[0], ...withRest(found[1], heard, most - 1)];
 }
 
 /** None takes what another one would, so the order decides nothing; those most used stand first. */
@@ -99,7 +95,3 @@ const READERS: readonly ((said: Said, heard: Heard) => Command | null)[] = [
   readWhoHas,
   readAsking,
 ];
-
-/** Of what they did nothing is read twice, and nothing that goes to a lead is guessed at. */
-const AFTER_DONE = [readPass, readNotALead, readSnooze, readClose, readLane] as const;
-const AFTER_CLAIM = [...AFTER_DONE, readDone] as const;

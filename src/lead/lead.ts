@@ -84,7 +84,13 @@ export interface Lead {
   /** When one of us last mailed them, as far as we saw, and who; missing: never. A call is no mail. */
   readonly mailed?: { readonly by: AgentId | null; readonly at: Temporal.Instant } | undefined;
   /** Who wrote their last mail, where it was somebody else of their thread (a spouse, a lender); missing: the lead did. */
-  readonly writer?: { readonly name: string | null; readonly email: string } | undefined;
+  readonly writer?:
+    | {
+        readonly name: string | null;
+        readonly email: string /** The lead got that mail, too. */;
+        readonly openly: boolean;
+      }
+    | undefined;
   readonly followUpsSent: number;
   /** An answered lead sleeps until then, and comes back to its owner. */
   readonly snoozedUntil: Temporal.Instant | null;

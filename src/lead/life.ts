@@ -24,6 +24,8 @@ export interface LeadMail {
   readonly subject: string;
   readonly arrivedAt: Temporal.Instant;
   readonly reading: Reading;
+  /** Addresses in To and Cc; missing: not known. */
+  readonly to?: readonly string[];
   /** The mail host took it for junk. */
   readonly foundInJunk?: boolean;
 }
@@ -114,7 +116,7 @@ export function leadWrote(
     timeline: reading.timeline ?? lead.timeline,
     urgent: reading.urgent || (waiting && lead.urgent),
     flags: flagsAfter(lead, reading, themselves),
-    writer: themselves ? undefined : writerOf(mail),
+    writer: themselves ? undefined : writerOf(mail, lead),
     subject: mail.subject === '' || !themselves ? lead.subject : mail.subject,
     lastMessageId: themselves ? (mail.messageId ?? lead.lastMessageId) : lead.lastMessageId,
     asked: reading.newText === '' ? lead.asked : reading.newText,
@@ -140,10 +142,11 @@ export function leadWrote(
 }
 
 /** Somebody else of the thread, by their own mail: what a notice or a form names may be anybody. */
-function writerOf({ reading }: LeadMail): Lead['writer'] {
+function writerOf({ reading, to = [] }: LeadMail, lead: Lead): Lead['writer'] {
   const { name, email } = reading.contact;
   const isOwn = reading.source.kind === 'mail' || reading.source.kind === 'campaign';
-  return isOwn && email !== null ? { name, email } : undefined;
+  const openly = [lead.contact.email, lead.answerTo].some((address) => address !== null && to.includes(address));
+  return isOwn && email !== null ? { name, email, openly } : undefined;
 }
 
 /**

@@ -7,7 +7,11 @@ import { daySpans, teamSchedule } from '../team/spans.ts';
 import type { Agent, AgentId, Team } from '../team/team.ts';
 import { teamAnswered } from './answered.ts';
 import type { Command, When } from './command.ts';
-import { spokenOf } from './commands/heard.ts';
+import type { Claim, Done } from './commands/answering.ts';
+import { isSmallTalk } from './commands/courtesy.ts';
+import { nameWords, spokenOf } from './commands/heard.ts';
+import type { Snooze } from './commands/putting-off.ts';
+import { doubtIn } from './commands/second.ts';
 import { whomMeant } from './commands/whom.ts';
 import type { HistoryEntry, Lead, LeadEventCode, LetterOrder, Outcome } from './lead.ts';
 import { closeLead, entry, settle } from './life.ts';
@@ -15,7 +19,7 @@ import { pass } from './pass.ts';
 import { agentOf, teamLeads } from './people.ts';
 import { answerDoubt, type CommandMoment, refuse } from './refuse.ts';
 import { told } from './tell.ts';
-import { unclearIn } from './unclear.ts';
+import { speaksOfDraft, type Unclear, unclearIn } from './unclear.ts';
 
 /** Commands about one lead that the lead alone is enough for. */
 export type LeadCommand = Extract<
@@ -36,21 +40,27 @@ export function obey(lead: Lead, command: LeadCommand, moment: CommandMoment): O
   }
   switch (command.verb) {
     case 'claim':
-      return claim(lead, command.note === '' ? [] : [words(command.note, moment)], moment);
+      return withDoubt(claim(lead, command.note === '' ? [] : [words(command.note, moment)], moment), command, moment);
     case 'words':
       return speak(lead, command.note, moment);
     case 'done':
-      return done(lead, command, moment);
+      return withDoubt(done(lead, command, moment), command, moment);
     case 'pass':
       return pass(lead, { ...command, to: command.to === null ? null : whomMeant(command.to, { by, team }) }, moment);
     case 'not_a_lead':
     case 'close':
       return close(lead, command, moment);
     case 'snooze':
-      return snooze(lead, command, moment);
+      return withDoubt(snooze(lead, command, moment), command, moment);
     default:
       return command satisfies never;
   }
+}
+
+/** "Called her\nsend", "ready to sign and close": the first order stands, and they hear that the other did nothing. */
+function withDoubt(outcome: Outcome, command: Claim | Done | Snooze, moment: CommandMoment): Outcome {
+  const doubt = doubtIn(command);
+  return doubt === null ? outcome : answerDoubt(outcome, doubt, moment);
 }
 
 /** The owner, whoever has it now, the backup once asked, and the team lead. */
@@ -111,13 +121,35 @@ function claim(lead: Lead, said: readonly HistoryEntry[], moment: CommandMoment)
  */
 function speak(lead: Lead, note: string, moment: CommandMoment): Outcome {
   const { team, given } = moment;
-  const doubt = unclearIn(note, { lead: spokenOf(lead), team: team.agents.map(({ name }) => name) });
+  const names = team.agents.map(({ name }) => name);
+  const doubt = heeded(unclearIn(note, { lead: spokenOf(lead), team: names }), { lead, note, moment });
   const isTheirs = isBy(lead.responsible, moment);
   const isGivenAway = doubt === 'needs_a_note' || doubt === 'until_when';
-  const said = isTheirs && !isGivenAway ? claim(lead, [words(note, moment)], moment) : keepWords(lead, note, moment);
+  const said = isTheirs && !isGivenAway ? claim(lead, [words(note, moment)], moment) : keepTalk(lead, note, moment);
   // What is not theirs anyway they cannot give away; and only whoever may command it could have meant an order.
-  const isHeard = doubt === 'needs_a_note' ? isTheirs : doubt === 'until_when' || mayCommand(lead, given.by, team);
+  const mayOrder = mayCommand(lead, given.by, team) || (doubt === 'unclear_send' && given.by.id === lead.reviewer);
+  const isHeard = doubt === 'needs_a_note' ? isTheirs : doubt === 'until_when' || mayOrder;
   return doubt === null || !isHeard ? said : answerDoubt(said, doubt, moment);
+}
+
+/** What nothing waits for needs no answer: an answered lead cannot be given away, and "Looks good" approves only a draft. */
+function heeded(
+  doubt: Unclear | null,
+  { lead, note, moment }: { readonly lead: Lead; readonly note: string; readonly moment: CommandMoment },
+): Unclear | null {
+  const waits = lead.state === 'waiting_for_us';
+  if (doubt === 'needs_a_note') return waits ? doubt : null;
+  if (doubt !== 'unclear_send' || !speaksOfDraft(note)) return doubt;
+  // A follow-up proposes an answer, too, and there nothing waits for us; "send" is always meant.
+  return moment.given.hasDraft !== false && (waits || /\bsend\b/i.test(note)) ? doubt : null;
+}
+
+/** Courtesy is kept, but nobody is written to about it. */
+function keepTalk(lead: Lead, note: string, moment: CommandMoment): Outcome {
+  const names = moment.team.agents.flatMap(({ name }) => nameWords(name));
+  return isSmallTalk(note, names)
+    ? settle(lead, moment, { history: [words(note, moment)] })
+    : keepWords(lead, note, moment);
 }
 
 /** A `done` or `close` to a letter of before they wrote again says nothing of what they ask now. */

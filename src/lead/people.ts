@@ -1,6 +1,7 @@
 // Who is who in a team, by id, address or the name that somebody typed.
 
 import type { Agent, AgentId, Team } from '../team/team.ts';
+import type { Lead } from './lead.ts';
 
 /**
  * The agent of an id. A lead may outlive the person's line in team.yaml: then the team lead stands in, so that the lead
@@ -38,6 +39,30 @@ export function standInFor(
 ): Agent | null {
   const known = [lead.backup, lead.owner].flatMap((id) => team.agents.find((agent) => agent.id === id) ?? []);
   return [...known, ...teamLeads(team)].find((agent) => agent.id !== absent && !isAwayAt(agent, now)) ?? null;
+}
+
+/** The lead of people who are called otherwise now: each id of `ids` as the one that it has become. */
+export function withNewIds(lead: Lead, ids: ReadonlyMap<AgentId, AgentId>): Lead {
+  const of = (id: AgentId): AgentId => ids.get(id) ?? id;
+  const maybe = (id: AgentId | null): AgentId | null => (id === null ? null : of(id));
+  const { turn, said, mailed, crmNote } = lead;
+  return {
+    ...lead,
+    owner: of(lead.owner),
+    responsible: of(lead.responsible),
+    backup: maybe(lead.backup),
+    reviewer: maybe(lead.reviewer),
+    turn: {
+      ...turn,
+      claimedBy: maybe(turn.claimedBy),
+      absent: turn.absent?.map(of),
+      collided: turn.collided?.map(of),
+      answeredBy: maybe(turn.answeredBy),
+    },
+    said: said === null ? null : { ...said, by: maybe(said.by) },
+    mailed: mailed === undefined ? undefined : { ...mailed, by: maybe(mailed.by) },
+    crmNote: crmNote === null ? null : { ...crmNote, by: of(crmNote.by) },
+  };
 }
 
 /** The agent who owns a mail address, also one listed under `also`; null for everybody else. */

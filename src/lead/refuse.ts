@@ -12,6 +12,8 @@ export interface Given {
   readonly row: string;
   /** When the letter was written that they answer; missing: they answer none that we know. */
   readonly letterOf?: Temporal.Instant;
+  /** Whether that letter proposed an answer to the lead; missing: as `letterOf`. */
+  readonly hasDraft?: boolean;
 }
 
 export type CommandMoment = Moment & { readonly given: Given };

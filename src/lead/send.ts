@@ -64,7 +64,8 @@ export function send(
   if (internal !== null) return refuse(lead, { code: 'internal_words', typed: internal }, moment);
   const reply: SentReply = {
     to: lead.answerTo,
-    ...(lead.writer !== undefined && { cc: [{ name: lead.writer.name ?? '', address: lead.writer.email }] }),
+    // Who wrote to us alone may not want the lead to know.
+    ...(lead.writer?.openly === true && { cc: [{ name: lead.writer.name ?? '', address: lead.writer.email }] }),
     subject: facts.draft?.subject ?? facts.subject,
     text: text.trim(),
     inReplyTo: facts.references.at(-1) ?? null,

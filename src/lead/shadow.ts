@@ -19,6 +19,7 @@ export function leaveShadow(lead: Lead): Lead {
     responsible: lead.owner,
     silentSince: null,
     said: null,
+    mailed: undefined,
     followUpsSent: 0,
     snoozedUntil: null,
     crmNote: null,

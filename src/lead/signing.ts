@@ -16,11 +16,24 @@ export interface Signer {
 export function signedBy(text: string, signer: Signer): string {
   const own = nameWords(signer.name);
   const details = detailsOf(signer, own);
-  const isSigned = [...lastLines(text), ...details].some((line) => isName(line, own));
-  const below = isSigned ? details : [signer.name, signer.team, ...details];
+  const isSigned = [...lastLines(text), ...details].some((line) => isName(line, own)) || isShortName(text);
+  const below = isSigned
+    ? details
+    : [signer.name, signer.team, ...details.filter((line) => line.toLowerCase() !== signer.team.toLowerCase())];
   if (below.length === 0) return text;
   const [last = ''] = lastLines(text).slice(-1);
   return `${text}${last.length <= LONGEST_CLOSING && last.endsWith(',') ? '\n' : '\n\n'}${below.join('\n')}`;
+}
+
+/** "Best,\nKate": under a closing one word is a name, whatever their friends call them. */
+function isShortName(text: string): boolean {
+  const [closing = '', last = ''] = lastLines(text).slice(-2);
+  return (
+    closing.length <= LONGEST_CLOSING &&
+    closing.endsWith(',') &&
+    !/^(?:hi|hello|dear)\b/i.test(closing) &&
+    /^\p{Lu}\p{L}{1,20}[.!]?$/u.test(last)
+  );
 }
 
 const LONGEST_CLOSING = 40;
@@ -54,8 +67,28 @@ function lastLines(text: string): readonly string[] {
 }
 const SIGNED_WITHIN = 5;
 
-/** A short line with a word of their name in it: "Priya", "Priya Nair, Realtor". */
+/** A line, or a part of one, that is their name and nothing else: "Thanks, Priya", "Priya Nair | Realtor"; not "I will call". */
 function isName(line: string, own: readonly string[]): boolean {
-  const words = nameWords(line);
-  return words.length <= 6 && !/[?!]$/.test(line) && words.some((word) => own.includes(word));
+  return (
+    line
+      .slice(0, LONGEST_DETAIL)
+      .split(/[,|•·(–—!.]|- | -/)
+      .map(nameWords)
+      .some((words) => words.length > 0 && words.every((word) => own.includes(word))) || isFamiliar(line, own)
+  );
+}
+
+/** "Sammy" of Sam, "-PN", "P.N.": the whole line, as friends and phones sign. */
+function isFamiliar(line: string, own: readonly string[]): boolean {
+  const [word = '', more] = nameWords(line);
+  const [first = ''] = own;
+  if (more === undefined && first.length > 2 && word.startsWith(first) && word.length <= first.length + 3) return true;
+  return (
+    own.length > 1 &&
+    line.replace(/[\s.–—-]/g, '') ===
+      own
+        .map((part) => part[0])
+        .join('')
+        .toUpperCase()
+  );
 }

@@ -17,10 +17,10 @@ interface About {
   readonly team?: readonly string[];
 }
 
-const SEND = /^[\s*_"'“”>-]{0,8}(?:(?:ok|okay|yes|please|pls|just)[\s,.!]{1,3}){0,2}send\b/i;
+const SEND = /^[\s*_"'“”>-]{0,8}(?:(?:ok|okay|yes|please|pls|just)[\s,.!]{1,3}){0,2}send\b(?! (?:me|us)\b)/i;
 /** "Looks good, send it", "approved": said of the draft, and not the word that sends it. */
 const APPROVAL =
-  /^(?:(?:ok|okay|yes|yep|hi|great|thanks)[\s,.!]{1,3}){0,2}(?:(?:(?:this|that|it|the (?:draft|reply|email|answer)|draft|all) )?(?:looks?|sounds?|is|reads) (?:all )?(?:good|great|fine|perfect|ok|okay)(?: to (?:me|go|send))?|good to go|(?:ok|okay|fine|good|ready) to send|go ahead|(?:this is |it's )?approved?|lgtm|you (?:can|may) send)(?=$|[\s,.!–—-])(?:[\s,.!–—-]{1,4}(?:and|then|please|pls|so|to|you|can|just|go|ahead|thanks|thank)(?![a-z])){0,6}(?:[\s,.!–—-]{1,4}send(?:ing)?(?: (?:it|this|that|out|away|now|as|is|the|draft|reply|email)){0,3})?[\s,.!]{0,4}$/i;
+  /^(?:(?:ok|okay|yes|yep|hi|great|thanks)[\s,.!]{1,3}){0,2}(?:(?:(?:this|that|it|the (?:draft|reply|email|answer)|draft|all) )?(?:looks?|reads|(?<=(?:draft|reply|email|answer) )is) (?:all )?(?:good|great|fine|perfect|ok|okay)(?: to (?:me|go|send))?|good to go|(?:ok|okay|fine|good|ready) to send|go ahead(?=.{0,20}\bsend)|(?:this is |it's )?approved?|lgtm|you (?:can|may) send)(?=$|[\s,.!–—-])(?:[\s,.!–—-]{1,4}(?:and|then|please|pls|so|to|you|can|just|go|ahead|thanks|thank)(?![a-z])){0,6}(?:[\s,.!–—-]{1,4}send(?:ing)?(?: (?:it|this|that|out|away|now|as|is|the|draft|reply|email)){0,3})?[\s,.!]{0,4}$/i;
 /** "Great, send it": these alone are said of anything. */
 const PRAISE_AND_SEND =
   /^(?:perfect|great|good|nice|love it|fine|excellent|awesome|sounds good|all good)[\s,.!–—-]{1,4}(?:(?:please|pls|you can|just|now|and|then|go ahead and)[\s,]{1,3}){0,2}send\b/i;
@@ -30,6 +30,11 @@ const OUT_TODAY =
   /^(?:i(?:'|’)?m |i am |i(?:'|’)?ll be |i will be )?(?:out|off|not in|not working)(?: sick)? (?:today|tomorrow|this (?:morning|afternoon|week)|next week|all (?:day|week)|the rest of the (?:day|week))(?=$|[\s,.!])/i;
 /** Commands stand in the first line. */
 const LOOKED_AT = 200;
+
+/** Praise of a draft, or leave to send it, which says nothing where no draft was shown; not an answer that went astray. */
+export function speaksOfDraft(words: string): boolean {
+  return !/\n|^\W{0,4}send\s{0,3}:/i.test(words.trim()) && unclearIn(words) === 'unclear_send';
+}
 
 /** The reason to answer with; null: plain words. */
 export function unclearIn(words: string, { lead, team }: About = {}): Unclear | null {

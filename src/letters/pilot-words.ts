@@ -3,7 +3,7 @@
 import type { PilotView } from './vocabulary.ts';
 import { duration, type Seen, shortTime, sourceName } from './words.ts';
 
-/** First turns of the leads of one source. `inTime`, `late` and `silent` add up to `leads`. */
+/** First turns of the leads of one source. `inTime`, `late`, `silent` and `none` add up to `leads`. */
 export interface SourceFigures {
   readonly source: string;
   readonly leads: number;
@@ -11,6 +11,8 @@ export interface SourceFigures {
   readonly late: number;
   /** No answer was seen. */
   readonly silent: number;
+  /** Judged by somebody of the team to be no lead. */
+  readonly none: number;
   /** Of the answered ones, seconds; null: none was. */
   readonly medianSeconds: number | null;
 }
@@ -19,6 +21,8 @@ export interface PilotFigures {
   readonly since: Temporal.Instant;
   /** The first moment after it. */
   readonly over: Temporal.Instant;
+  /** Shadow mode was on: nobody was told of these leads. */
+  readonly inShadow: boolean;
   readonly sources: readonly SourceFigures[];
   readonly total: SourceFigures;
   readonly reminders: number;
@@ -33,22 +37,24 @@ export function pilotWords(figures: PilotFigures, seen: Seen): PilotView {
   return {
     since: dayOf(figures.since, seen),
     until: dayOf(figures.over.subtract({ seconds: 1 }), seen),
+    in_shadow: figures.inShadow,
     ...numbers(total),
     reminders,
     backups,
     alerts,
     sources: figures.sources.map((source) => ({ source: sourceName(source.source), ...numbers(source) })),
-    outside: outside.map(({ source, count }) => ({ source: sourceName(source), leads: count })),
-    outside_leads: outside.reduce((sum, { count }) => sum + count, 0),
+    outside: outside.map(({ source, count }) => ({ source: sourceName(source), mails: count })),
+    outside_mails: outside.reduce((sum, { count }) => sum + count, 0),
   };
 }
 
-function numbers({ leads, inTime, late, silent, medianSeconds }: SourceFigures) {
+function numbers({ leads, inTime, late, silent, none, medianSeconds }: SourceFigures) {
   return {
     leads,
     in_time: inTime,
     late,
     silent,
+    none,
     median: medianSeconds === null ? null : duration(medianSeconds),
   };
 }

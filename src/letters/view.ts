@@ -149,6 +149,7 @@ export function viewOfLead(
     ...placeWords(lead, facts),
     ...saidWords(lead, facts, seen),
     writer: writerShown(lead.writer),
+    writer_openly: lead.writer?.openly ?? null,
     missing: nothingIfNone(missingOf(lead)),
     draft: made.draft === null ? null : draftShown(made.draft),
     history: nothingIfNone(

@@ -79,6 +79,8 @@ interface PilotNumbers {
   readonly in_time: number;
   readonly late: number;
   readonly silent: number;
+  /** Somebody of the team judged that they are none. */
+  readonly none: number;
   /** `4 minutes`; null: nothing was answered. */
   readonly median: string | null;
 }
@@ -87,12 +89,13 @@ export interface PilotView extends PilotNumbers {
   /** Days: `Mon 2 Nov`. */
   readonly since: string;
   readonly until: string;
+  readonly in_shadow: boolean;
   readonly reminders: number;
   readonly backups: number;
   readonly alerts: number;
   readonly sources: readonly ({ readonly source: string } & PilotNumbers)[];
-  readonly outside: readonly { readonly source: string; readonly leads: number }[];
-  readonly outside_leads: number;
+  readonly outside: readonly { readonly source: string; readonly mails: number }[];
+  readonly outside_mails: number;
 }
 
 /** A file of the team that changed and is not used. */
@@ -130,6 +133,8 @@ export interface LetterView {
   readonly person: string | null;
   /** Who wrote for them, where somebody else of their thread did; null: the lead themselves. */
   readonly writer: string | null;
+  /** The lead got that mail, too. */
+  readonly writer_openly: boolean | null;
   readonly first_name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -302,6 +307,7 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   intent: [],
   person: [],
   writer: [],
+  writer_openly: [],
   first_name: [],
   email: [],
   phone: [],
@@ -354,8 +360,8 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   lanes: [],
   history: [],
   pilot: [
-    ...['since', 'until', 'leads', 'in_time', 'late', 'silent', 'median', 'reminders', 'backups', 'alerts'],
-    ...['sources', 'outside', 'outside_leads'],
+    ...['since', 'until', 'leads', 'in_time', 'late', 'silent', 'none', 'median', 'reminders', 'backups', 'alerts'],
+    ...['in_shadow', 'sources', 'outside', 'outside_mails'],
   ],
   original: ['from', 'date', 'subject', 'text', 'cut', 'too_large', 'withheld', 'left_out'],
   reply_link: [],

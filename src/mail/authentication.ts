@@ -47,18 +47,23 @@ export function isJudged(message: Pick<Message, 'headers'>, authserv: string | n
 }
 
 /**
- * The trusted host looked at the mail, and neither DMARC nor DKIM nor SPF speaks for the domain of From. False also where it
- * says nothing.
+ * The trusted host found something against the sender and nothing for them: neither DMARC, DKIM, SPF nor their own login
+ * (RFC 8601 §2.7.4) speaks for the domain of From. False where it found nothing at all: many hosts check little.
  */
 export function isDoubted(message: Pick<Message, 'headers' | 'from'>, authserv: string | null): boolean {
   const fromDomain = message.from.address.split('@').at(-1) ?? '';
   const results = trustedResults(message, authserv);
   const { dmarc, dkimAligned } = authenticationOf(message, authserv);
   if (results.length === 0 || dmarc === 'pass' || dkimAligned) return false;
-  const sender = (result: Result): string => result.properties.get('smtp.mailfrom')?.split('@').at(-1) ?? '';
-  return !results.some(
-    (result) => result.method === 'spf' && result.result === 'pass' && isAligned(sender(result), fromDomain),
-  );
+  const speaks = ({ method, result, properties }: Result): boolean => {
+    const sender =
+      properties
+        .get(method === 'spf' ? 'smtp.mailfrom' : 'smtp.auth')
+        ?.split('@')
+        .at(-1) ?? '';
+    return (method === 'spf' || method === 'auth') && result === 'pass' && isAligned(sender, fromDomain);
+  };
+  return results.some(({ result }) => result === 'fail' || result === 'softfail') && !results.some(speaks);
 }
 
 /** What the host put on top; it removes those that claim its name (RFC 8601 §5). Empty where it says nothing. */

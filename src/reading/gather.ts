@@ -31,6 +31,8 @@ export interface Gathered {
   /** Read for meaning: the lead's own words, those of a forwarded mail included. */
   readonly words: string;
   readonly newText: string;
+  /** As a person wrote it; empty where a machine did, or an old mail is answered. */
+  readonly subject: string;
   readonly person: Person;
   readonly standing: Standing;
   readonly listing: FoundListing | null;
@@ -94,6 +96,7 @@ export function gather(message: Message, inner: Inner | null, { team, records }:
     notice,
     words,
     newText,
+    subject,
     person,
     standing,
     listing,

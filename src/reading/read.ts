@@ -93,7 +93,7 @@ function leadReading(gathered: Gathered, judged: Judged, { team, records }: Read
 }
 
 function otherReading(gathered: Gathered, judged: Judged): Reading {
-  const { message, notice, standing, listing, person, oldMail, newText } = gathered;
+  const { message, notice, standing, listing, person, oldMail, newText, subject } = gathered;
   const isPersonal = judged.kind !== 'bulk' && judged.kind !== 'bounce' && judged.kind !== 'auto_reply';
   const raised = isPersonal ? gathered.flags() : [];
   const program = judged.kind === 'opt_out' && !raised.some(({ flag }) => flag === 'opt_out');
@@ -126,6 +126,7 @@ function otherReading(gathered: Gathered, judged: Judged): Reading {
     flags: flags.map(({ flag }) => flag),
     knownAgent: standing.record?.agent ?? null,
     newText,
+    ...(subject !== '' && { subject }),
     openHouse: null,
     campaign: oldMail?.campaign?.name ?? null,
     evidence: [

@@ -79,6 +79,8 @@ export interface Reading {
   readonly knownAgent: AgentId | null;
   /** The words that are meant for us: the new text, or of a notice or form the lead's own message. */
   readonly newText: string;
+  /** As a person wrote it, without Re: and Fwd:; missing: a machine wrote it, or an old mail is answered. */
+  readonly subject?: string;
   /** The open house that a sign-in belongs to. */
   readonly openHouse: { readonly mls: string; readonly host: AgentId | null; readonly backup: AgentId | null } | null;
   readonly campaign: string | null;

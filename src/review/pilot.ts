@@ -7,6 +7,8 @@ export interface FirstTurn {
   readonly arrivedAt: Temporal.Instant;
   readonly due: Temporal.Instant;
   readonly answeredAt: Temporal.Instant | null;
+  /** Somebody of the team judged that it is no lead. */
+  readonly isNone: boolean;
 }
 
 export interface PilotFacts extends Omit<PilotFigures, 'sources' | 'total'> {
@@ -23,7 +25,8 @@ export function pilotFigures({ turns, ...facts }: PilotFacts): PilotFigures {
   };
 }
 
-function figuresOf(source: string, turns: readonly FirstTurn[]): SourceFigures {
+function figuresOf(source: string, all: readonly FirstTurn[]): SourceFigures {
+  const turns = all.filter(({ isNone }) => !isNone);
   const answered = turns.flatMap(({ arrivedAt, answeredAt, due }) =>
     answeredAt === null
       ? []
@@ -32,7 +35,8 @@ function figuresOf(source: string, turns: readonly FirstTurn[]): SourceFigures {
   const late = answered.filter((answer) => answer.late).length;
   return {
     source,
-    leads: turns.length,
+    leads: all.length,
+    none: all.length - turns.length,
     inTime: answered.length - late,
     late,
     silent: turns.length - answered.length,

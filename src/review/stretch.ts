@@ -50,8 +50,14 @@ export interface LeadStory {
   readonly closedAt: Temporal.Instant | null;
   /** In their order. */
   readonly turns: readonly TurnStory[];
-  /** About this lead; `to` null: nobody of the team. */
-  readonly letters: readonly { readonly kind: string; readonly to: AgentId | null }[];
+  /** About this lead, in the order of their times; `to` null: nobody of the team. */
+  readonly letters: readonly LetterStory[];
+}
+
+export interface LetterStory {
+  readonly kind: string;
+  readonly to: AgentId | null;
+  readonly at: Temporal.Instant;
 }
 
 export interface TurnStory {

@@ -92,14 +92,20 @@ interface Told {
   readonly reply: Reply;
 }
 
-function turnsOf(stretch: Stretch): readonly Told[] {
+/** The message that began each turn, by `TOKEN NUMBER`. */
+export function turnsBegun(messages: readonly Heard[]): ReadonlyMap<string, Heard> {
   const begun = new Map<string, Heard>();
-  for (const message of stretch.messages) {
+  for (const message of messages) {
     const { lead, outcome } = message;
     if (lead === null || (outcome !== 'opened' && outcome !== 'joined')) continue;
     const key = `${lead.token} ${lead.turn}`;
     if (!begun.has(key)) begun.set(key, message);
   }
+  return begun;
+}
+
+function turnsOf(stretch: Stretch): readonly Told[] {
+  const begun = turnsBegun(stretch.messages);
   return stretch.leads.flatMap((lead) =>
     lead.turns.flatMap((story) => {
       const message = begun.get(`${lead.token} ${story.number}`);

@@ -31,7 +31,7 @@ export interface TurnFacts {
 
 /** Of a clock that was started for the facts' standard. */
 export function deadline(clock: StandardClock, facts: DeadlineFacts): Deadline {
-  const times = facts.ladder ?? defaultLadder(facts.standard, clock.total);
+  const times = ladderTimes(clock, facts);
   return { countedFrom: clock.countedFrom, due: clock.due, ladder: planSteps(clock, times, facts) };
 }
 
@@ -50,6 +50,19 @@ export function turnDeadline(facts: TurnFacts): Deadline {
   const clockPeople = reachable.includes(owner) ? [owner] : reachable.length > 0 ? reachable : leads;
   const clock = startClock({ standard, people: clockPeople, team, from: countFrom(clockPeople, facts) });
   return deadline(clock, { standard, ladder: ladderOf(team, facts.lane, standard), owner, backup, team });
+}
+
+/** When the ladder asks the backup, and when it goes on to the alert, before anybody's duty is looked at. */
+export function backupTime(
+  clock: StandardClock,
+  facts: Pick<DeadlineFacts, 'standard' | 'ladder'>,
+): { readonly from: Temporal.Instant; readonly until: Temporal.Instant } {
+  const times = ladderTimes(clock, facts);
+  return { from: clock.at(times.backup), until: clock.at(times.alert) };
+}
+
+function ladderTimes(clock: StandardClock, facts: Pick<DeadlineFacts, 'standard' | 'ladder'>): LadderTimes {
+  return facts.ladder ?? defaultLadder(facts.standard, clock.total);
 }
 
 /** A lane's ladder is made for the lane's standard; a rule that gives another standard gets the default ladder of that. */

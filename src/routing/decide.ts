@@ -2,15 +2,15 @@
 // decide; it refuses nothing, because every lead must have an owner and a time.
 
 import type { Reading } from '../reading/reading.ts';
-import type { AgentId } from '../team/team.ts';
+import type { Agent, AgentId, Team } from '../team/team.ts';
 import { type BackupFacts, chooseBackup, chooseReviewer } from './backup.ts';
 import { type StandardClock, startClock } from './clock.ts';
-import { deadline, ladderOf } from './deadline.ts';
+import { backupTime, deadline, ladderOf } from './deadline.ts';
 import { rotationWith } from './named.ts';
 import { chooseOwner, type Ownership } from './owner.ts';
 import { choosePolicy, type Policy, type PolicyContext } from './policy.ts';
 import { REASONS } from './reasons.ts';
-import type { Rotations, Route } from './route.ts';
+import type { Deadline, Rotations, Route } from './route.ts';
 import { nameOf, timeText } from './say.ts';
 
 export interface RoutingContext extends PolicyContext {
@@ -44,11 +44,13 @@ export function decide(reading: Reading, context: RoutingContext): Decision {
   const ownership = chooseOwner(policy, { ...facts, rotation: null });
   const { agent: owner, rotation: gave } = ownership;
   const clock = startClock({ standard, people: ownership.clockPeople, team, from: ownership.from });
-  const backupFacts: BackupFacts = { ...facts, owner, clock, rotation: gave ?? rotationWith(owner, team) };
+  const ladder = ladderOf(team, policy.lane, standard);
+  const asked = backupTime(clock, { standard, ladder });
+  const backupFacts: BackupFacts = { ...facts, owner, clock, asked, rotation: gave ?? rotationWith(owner, team) };
   const backup = chooseBackup(policy.backup, backupFacts);
   const reviewer = chooseReviewer(policy.reviewBy, backupFacts);
-  const ladder = ladderOf(team, policy.lane, standard);
   const due = deadline(clock, { standard, ladder, owner, backup: backup.agent, team });
+  const backupWhy = notAsked(backup.agent, due, team) ?? backup.why;
   const owns = REASONS.owns(nameOf(owner, team), timeText(due.due, team, arrivedAt), standard.text);
   const route: Route = {
     ...due,
@@ -60,7 +62,12 @@ export function decide(reading: Reading, context: RoutingContext): Decision {
     standard,
     onDuty: ownership.onDuty,
     rotated: new Map(gave === null ? [] : [[gave, owner.id]]),
-    why: [...policy.why, ...ownership.why, owns, ...backup.why, ...reviewer.why],
+    why: [...policy.why, ...ownership.why, owns, ...backupWhy, ...reviewer.why],
   };
-  return { route, policy, ownership, clock, backupWhy: backup.why, reviewerWhy: reviewer.why };
+  return { route, policy, ownership, clock, backupWhy, reviewerWhy: reviewer.why };
+}
+
+/** Nobody is said to back up who is off from the step that asks them until the alert; null: they are asked. */
+function notAsked(backup: Agent | null, { ladder }: Deadline, team: Team): string[] | null {
+  return backup === null || ladder.backupAt !== null ? null : [REASONS.backupNotAsked(nameOf(backup, team))];
 }

@@ -1,13 +1,13 @@
-// Who owns a lead: the first expression of the list with somebody available, else whoever is on duty next. There is
-// always an owner; the worst case is a team lead who is away.
+// Who owns a lead: the first expression of the list that can keep the promise, else the first with somebody available,
+// else whoever is on duty next. There is always an owner; the worst case is a team lead who is away.
 
-import { allNextOnDuty, hasCoverage, isAway } from '../team/calendar.ts';
+import { allNextOnDuty, coverageSeconds, hasCoverage, isAway } from '../team/calendar.ts';
 import type { Agent, OwnerExpression, Standard } from '../team/team.ts';
 import { availableUntil } from './clock.ts';
 import { type Named, type NamingFacts, named } from './named.ts';
 import { hasRoom, type PickFacts, pick, unable } from './pick.ts';
 import { REASONS } from './reasons.ts';
-import { listText, nameOf, timeText } from './say.ts';
+import { listText, nameOf, shareText, timeText } from './say.ts';
 
 export interface Ownership {
   readonly agent: Agent;
@@ -33,8 +33,9 @@ export function chooseOwner(
 ): Ownership {
   const { team, arrivedAt } = facts;
   const within = { from: arrivedAt, until: availableUntil(facts.standard, team, arrivedAt) };
-  const why: string[] = [];
   const owners = expressions.owner.map((expression) => named(expression, facts));
+  const why: string[] = [];
+  let partly: Ownership | null = null;
   for (const of of owners) {
     const able = roomy(of, facts).filter((agent) => hasCoverage(agent, team, within));
     const picked = pick(of, able, facts);
@@ -43,12 +44,28 @@ export function chooseOwner(
       why.push(REASONS.givesNobody(of.text, nobody));
       continue;
     }
-    const { agent } = picked;
-    why.push(...picked.why);
-    return { agent, clockPeople: of.people, rotation: of.rotation, from: arrivedAt, onDuty: true, why };
+    const shared = { clockPeople: of.people, rotation: of.rotation, from: arrivedAt, onDuty: true };
+    const ownership = { ...shared, agent: picked.agent, why: [...why, ...picked.why] };
+    const short = shortOf(able, { ...facts, within });
+    if (short === null) return ownership;
+    partly ??= ownership;
+    why.push(REASONS.passedBy(of.text, short));
   }
+  if (partly !== null) return partly;
   const backups = expressions.backup.map((expression) => named(expression, facts));
   return chooseNext([owners, backups, [named({ kind: 'team_lead' }, facts)]], { ...facts, within }, why);
+}
+
+/**
+ * Why the able of an expression are there for a part of a coverage standard only; null: for all of it. A promise of minutes
+ * is none when the clock stops after two of them while the next of the list stands by.
+ */
+function shortOf(able: readonly Agent[], { standard, team, within }: NextFacts): string | null {
+  if (standard.kind !== 'coverage') return null;
+  const covered = coverageSeconds(able, team, within);
+  if (covered >= standard.seconds) return null;
+  const names = listText(able.map((agent) => nameOf(agent, team)));
+  return REASONS.partly(names, able.length === 1 ? 'is' : 'are', shareText(covered, standard.seconds));
 }
 
 interface NextFacts extends OwnerFacts {
@@ -60,10 +77,11 @@ function chooseNext(groups: readonly (readonly Named[])[], facts: NextFacts, why
   const { team, arrivedAt, within } = facts;
   const present = (agent: Agent) => !isAway(agent, team, arrivedAt);
   for (const allowed of [present, () => true]) {
-    for (const group of groups) {
+    for (const [index, group] of groups.entries()) {
       const found = firstOfGroup(group, facts, allowed);
       if (found === null) continue;
-      const name = nameOf(found.agent, team);
+      const asWhom = found.agent.roles.includes('team_lead') ? 'team lead' : 'backup';
+      const name = index === 0 ? nameOf(found.agent, team) : `${nameOf(found.agent, team)} (${asWhom})`;
       // A backup or team lead who can keep the promise as it stands needs no later clock.
       if (hasCoverage(found.agent, team, within)) {
         return { ...found, from: arrivedAt, onDuty: true, why: [...why, ...found.why, REASONS.inTime(name)] };

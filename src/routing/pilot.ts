@@ -11,14 +11,13 @@ export function isPiloted({ name, kind }: Reading['source'], { pilot }: Team): b
   return pilot.sources.some((source) => [name, kind].includes(source.toLowerCase()));
 }
 
-/**
- * When the report is due: the day after the last of the pilot, as soon as a team lead is on duty. Null: the pilot has no end
- * date, or there is none.
- */
-export function pilotReportAt(team: Team): Temporal.Instant | null {
-  const { pilot, timezone } = team;
-  if (pilot === null || pilot.until === null) return null;
-  const over = pilot.until.add({ days: 1 }).toZonedDateTime(timezone).toInstant();
+/** The first moment after its last day, in the team's zone; null: no pilot, or one without an end. */
+export function pilotOver({ pilot, timezone }: Team): Temporal.Instant | null {
+  return pilot?.until?.add({ days: 1 }).toZonedDateTime(timezone).toInstant() ?? null;
+}
+
+/** When the report of a pilot that is over then is due: as soon as a team lead is on duty. */
+export function reportDueAt(team: Team, over: Temporal.Instant): Temporal.Instant {
   const leads = team.agents.filter((agent) => agent.roles.includes('team_lead'));
   return nextOnDuty(leads, team, over)?.at ?? over;
 }

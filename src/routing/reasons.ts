@@ -6,6 +6,7 @@ export const REASONS = {
   is: (what: string, found: string) => `${what} is ${found}`,
   none: (what: string) => `no ${what}`,
   wrote: (words: string) => `they wrote "${words}"`,
+  rent: (price: string) => `${price} is a rent`,
   notWritten: () => 'its words are not there',
   open: () => 'the team is open',
   closed: () => 'the team is closed',
@@ -24,6 +25,8 @@ export const REASONS = {
 
   // Whom an owner expression names, or why nobody.
   givesNobody: (owner: string, because: string) => `${owner} gives nobody: ${because}`,
+  passedBy: (owner: string, because: string) => `${owner} is passed over: ${because}`,
+  partly: (names: string, are: string, share: string) => `${names} ${are} on duty for ${share} only`,
   namesNobody: () => 'the team has nobody of that kind',
   noKnownAgent: () => 'they have no agent of their own here',
   noListing: () => 'it is about no listing of the team',
@@ -43,14 +46,14 @@ export const REASONS = {
   fewestOpen: (owner: string, name: string) => `Of ${owner}, ${name} has the fewest open leads`,
   inTime: (name: string) => `${name} is on duty in time`,
   nextOnDuty: (name: string, time: string) => `${name} is on duty next, ${time}: the time counts from then`,
-  nobodyForAWeek: (name: string) => `Nobody is on duty within seven days: it goes to ${name}`,
+  nobodyForAWeek: (name: string) => `None of them is on duty within seven days: it goes to ${name}`,
   owns: (name: string, due: string, standard: string) => `${name} owns it; due ${due} (${standard})`,
 
   // Who stands behind them.
   backsUp: (name: string, owner: string) => `${name} backs up (${owner})`,
-  backsUpNow: (name: string) => `${name} backs up: on duty now`,
+  backsUpThen: (name: string) => `${name} backs up: on duty when it is needed`,
   backsUpNext: (name: string, time: string) => `${name} backs up: next on duty, ${time}`,
-  backsUpAway: (name: string) => `${name} backs up, though away`,
+  backupNotAsked: (name: string) => `The backup is not asked: ${name} is off by then`,
   nobodyBacksUp: () => 'There is nobody else to back up',
   reviews: (name: string, owner: string) => `${name} reviews (${owner})`,
   nobodyReviews: () => 'There is nobody but the owner to review',

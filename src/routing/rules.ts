@@ -3,6 +3,7 @@
 
 import type { Reading } from '../reading/reading.ts';
 import { isBusinessTime } from '../team/business.ts';
+import { isRentalPrice, isSaleBand } from '../team/price.ts';
 import type { ListingRecord, Records } from '../team/records.ts';
 import type { Rule, Team, When } from '../team/team.ts';
 import { REASONS } from './reasons.ts';
@@ -61,8 +62,8 @@ function conditions(when: When, facts: RuleFacts): Check[] {
     oneOf(when.knownAgent, reading.knownAgent === null ? [] : [reading.knownAgent], 'known agent'),
     oneOf(when.listingStatus?.map(status), listing === undefined ? [] : [status(listing.status)], 'listing status'),
     areaCheck(when.area, reading, listing),
-    wordsCheck(when.words, reading.newText),
-    priceCheck(when.price, listing?.price ?? null),
+    wordsCheck(when.words, [reading.subject ?? '', reading.newText]),
+    priceCheck(when.price, listing, reading.intent),
     hoursCheck(when.hours, isBusinessTime(team, arrivedAt)),
   ].filter((check) => check !== null);
 }
@@ -88,9 +89,9 @@ function areaCheck(wanted: When['area'], reading: Reading, listing: ListingRecor
   };
 }
 
-function wordsCheck(wanted: When['words'], text: string): Check | null {
+function wordsCheck(wanted: When['words'], texts: readonly string[]): Check | null {
   if (wanted === undefined) return null;
-  const found = wanted.find((words) => hasWords(text, words));
+  const found = wanted.find((words) => texts.some((text) => hasWords(text, words)));
   const needs = `the words ${listText(
     wanted.map((words) => `"${words}"`),
     'or',
@@ -100,10 +101,14 @@ function wordsCheck(wanted: When['words'], text: string): Check | null {
     : { holds: true, fact: REASONS.wrote(found), needs };
 }
 
-function priceCheck(band: When['price'], price: number | null): Check | null {
+/** A band of sale prices leaves rentals out: "under 500k" does not mean a rent of $2,950 a month. */
+function priceCheck(band: When['price'], listing: ListingRecord | undefined, intent: Reading['intent']): Check | null {
   if (band === undefined) return null;
   const { min = 0, max = Number.POSITIVE_INFINITY } = band;
   const needs = `price ${bandText(band)}`;
+  const price = listing?.price ?? null;
+  const isRent = price !== null && isRentalPrice(price, { status: status(listing?.status ?? ''), intent });
+  if (isRent && isSaleBand(band)) return { holds: false, fact: REASONS.rent(dollars(price)), needs };
   if (price === null) return { holds: false, fact: REASONS.none('price'), needs };
   return { holds: price >= min && price <= max, fact: REASONS.is('price', dollars(price)), needs };
 }

@@ -29,13 +29,42 @@ export function nameOf(agent: Agent, team: Team): string {
   return shared ? agent.name : first;
 }
 
-/** `Monday 08:00`, or `Monday 30 November 08:00` further off, in the team's zone. */
+/** `Monday 08:00`, or `Monday 30 November 08:00` further off, in the team's zone; `Sunday 01:30 (the second)` of two. */
 export function timeText(at: Temporal.Instant, team: Team, now: Temporal.Instant): string {
   const local = at.toZonedDateTimeISO(team.timezone);
   const today = now.toZonedDateTimeISO(team.timezone).toPlainDate();
   const far = today.until(local.toPlainDate()).days >= WEEKDAY_DAYS;
   const date = far ? ` ${local.day} ${MONTHS[local.month - 1]}` : '';
-  return `${DAY_NAMES[local.dayOfWeek - 1]}${date} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `${DAY_NAMES[local.dayOfWeek - 1]}${date} ${time}${whichOfTwo(local)}`;
+}
+
+/** ` (the first)` or ` (the second)` in the hour that comes twice as clocks go back: the wall alone does not tell them. */
+export function whichOfTwo(local: Temporal.ZonedDateTime): string {
+  const wall = local.toPlainDateTime();
+  const first = wall.toZonedDateTime(local.timeZoneId, { disambiguation: 'earlier' });
+  const second = wall.toZonedDateTime(local.timeZoneId, { disambiguation: 'later' });
+  if (first.epochMilliseconds === second.epochMilliseconds) return '';
+  return local.epochMilliseconds < second.epochMilliseconds ? ' (the first)' : ' (the second)';
+}
+
+/** `2 of the 5 minutes`, `1 minute 20 seconds of the 5 minutes`. */
+export function shareText(seconds: number, whole: number): string {
+  const unit = [3600, 60, 1].find((of) => whole % of === 0) ?? 1;
+  const isPlain = seconds % unit === 0 && (unit === 3600 || whole < 3600);
+  return `${isPlain ? seconds / unit : exactDuration(seconds)} of the ${exactDuration(whole)}`;
+}
+
+/** `5 minutes`, `1 hour 30 minutes`, `2 minutes 20 seconds`: nothing is rounded but parts of a second. */
+export function exactDuration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const parts = [
+    [Math.floor(whole / 3600), 'hour'],
+    [Math.floor((whole % 3600) / 60), 'minute'],
+    [whole % 60, 'second'],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
+  return told.length === 0 ? 'no time' : told.join(' ');
 }
 
 /** `Priya is off until Monday 08:00`, `Devon is away for more than a week`. */

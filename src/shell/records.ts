@@ -1,6 +1,6 @@
 // Reads the team's CSV and vCard files from disk, a few milliseconds at a time, so that no message waits for a large one. A
-// file that cannot be used is an error, and what was read of it before stays; a row that cannot be read is named, and the
-// rest loads.
+// file that cannot be used, or that lost all its records, is an error, and what was read of it before stays; a row that
+// cannot be read is named, and the rest loads.
 
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -23,6 +23,8 @@ import type { Told } from '../team/told.ts';
 import { readFileRows } from './record-file.ts';
 
 const LARGEST_BYTES = 50_000_000;
+/** A small team may sell most of its few listings in a week; an export that was cut loses more than these. */
+const FEW_RECORDS = 10;
 
 export type RecordKind = keyof Team['recordFiles'];
 
@@ -54,6 +56,8 @@ export interface LoadedRecords {
   readonly problems: Problem[];
   /** Files that could not be used at all. */
   readonly refused: readonly RecordKind[];
+  /** Files that are taken, but give fewer than half of the records of before: why that is doubted. */
+  readonly cut: ReadonlyMap<RecordKind, Problem>;
 }
 
 /** What was read before, and which of it still stands as it is; what is refused now stays, too. */
@@ -66,6 +70,7 @@ export interface ReadBefore {
 export async function loadRecords(team: Team, before?: ReadBefore): Promise<LoadedRecords> {
   const problems: Problem[] = [];
   const refused: RecordKind[] = [];
+  const cut = new Map<RecordKind, Problem>();
   const load = async <T>(
     kind: RecordKind,
     how: Kind<T>,
@@ -77,10 +82,14 @@ export async function loadRecords(team: Team, before?: ReadBefore): Promise<Load
     if (before?.unchanged.has(kind) === true) return known;
     const bytes = await readBytes(path, problems);
     const around = { team, mlsOf };
-    const rows =
-      bytes === null ? null : await readFileRows(textOf(bytes), { ...how, around, file: basename(path), problems });
-    if (rows === null) refused.push(kind);
-    return rows ?? known;
+    const file = basename(path);
+    const rows = bytes === null ? null : await readFileRows(textOf(bytes), { ...how, around, file, problems });
+    const loss = rows === null ? null : lossOf(kind, { file, before: known.length, now: rows.length });
+    if (loss !== null) problems.push(loss);
+    if (loss?.severity === 'warning') cut.set(kind, loss);
+    if (rows !== null && loss?.severity !== 'error') return rows;
+    refused.push(kind);
+    return known;
   };
   const none = (): null => null;
   const contacts = await load('contacts', KINDS.contacts, before?.rows.contacts ?? [], none);
@@ -90,7 +99,25 @@ export async function loadRecords(team: Team, before?: ReadBefore): Promise<Load
   const campaigns = await load('campaigns', KINDS.campaigns, before?.rows.campaigns ?? [], none);
   const rows = { contacts, listings, openHouses, campaigns };
   await pause();
-  return { records: indexRecords(rows), rows, problems, refused };
+  return { records: indexRecords(rows), rows, problems, refused, cut };
+}
+
+/** An export that broke off looks like a whole file: what it lost is all that shows. Of open houses a weekend takes all. */
+function lossOf(
+  kind: RecordKind,
+  { file, before, now }: { readonly file: string; readonly before: number; readonly now: number },
+): Problem | null {
+  if (kind === 'openHouses') return null;
+  if (now === 0 && before > 0) {
+    const what = `it gives no record, and there were ${before} before`;
+    const fix = 'Export it again; to go on without these records, take its line out of the team file';
+    return { severity: 'error', file, line: 1, what, fix };
+  }
+  if (now * 2 >= before || before - now < FEW_RECORDS) return null;
+  // templates/rules_refused.md knows a file that is taken by these words.
+  const what = `it gives ${now} ${now === 1 ? 'record' : 'records'}, fewer than half of the ${before} before`;
+  const fix = 'If it should have more, export it again; else there is nothing to do';
+  return { severity: 'warning', file, line: 1, what, fix };
 }
 
 /** Sign-in apps for open houses know the address only. */

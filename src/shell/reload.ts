@@ -41,6 +41,8 @@ export interface Change {
   readonly mended: readonly { readonly part: RefusedFile['part']; readonly file: string }[];
   /** Refused by this look and not by the one before. */
   readonly refused: readonly Refused[];
+  /** Taken, but with fewer than half of the records of before. */
+  readonly cut: readonly Refused[];
   /** Everything that is doubtful in what was read, for people. */
   readonly problems: readonly Problem[];
 }
@@ -108,7 +110,8 @@ function keeper(first: Held, { env, settle = () => wait(SETTLE_MS) }: RuleFilesO
       if (!force && !isPending && sameStamps(held.stamps, await stampsOf(held.file, held.team))) return null;
       for (let look = 0; look < MOST_LOOKS; look += 1) {
         const before = await stampsOf(held.file, held.team);
-        if (!force && !sameStamps(held.stamps, before)) await settle();
+        // Forced or not: who saves and sends SIGHUP at once may still be writing.
+        if (!sameStamps(held.stamps, before)) await settle();
         const next = await readAgain({ held, env, stamps: before, force });
         // Written while it was read: half of it may be old.
         if (!sameStamps(before, await stampsOf(held.file, held.team))) continue;
@@ -124,6 +127,7 @@ function keeper(first: Held, { env, settle = () => wait(SETTLE_MS) }: RuleFilesO
 interface Again {
   readonly held: Held;
   readonly refusals: ReadonlyMap<PartName, Refused>;
+  readonly cut: readonly Refused[];
   readonly problems: readonly Problem[];
 }
 
@@ -164,10 +168,26 @@ async function readAgain(given: {
     const key = await keyOf(path, problems, held.good.get(kind) ?? '');
     refusals.set(kind, { part: 'records', file: basename(path), problems, key });
   }
+  const cut = loaded === held.loaded ? [] : [...loaded.cut].map(([kind, problem]) => cutOf(team, kind, problem));
   const refused = new Map([...refusals].map(([part, { key }]) => [part, key]));
   const good = goodOf(loaded, { team, stamps }, held.good);
   const next = { file: held.file, team, text, loaded, templates, stamps, good, refused };
-  return { held: next, refusals, problems: [...read.problems, ...(loaded === held.loaded ? [] : loaded.problems)] };
+  return {
+    held: next,
+    refusals,
+    cut,
+    problems: [...read.problems, ...(loaded === held.loaded ? [] : loaded.problems)],
+  };
+}
+
+function cutOf(team: Team, kind: RecordKind, problem: Problem): Refused {
+  const path = team.recordFiles[kind] ?? '';
+  return {
+    part: 'records',
+    file: basename(path),
+    problems: [problem],
+    key: hash(`${basename(path)}\n${problem.what}`),
+  };
 }
 
 /** The connections and watches stand since the start, and rows belong to the address: another inbox needs a start. */
@@ -197,7 +217,7 @@ async function templatesOf(team: Team, held: Held, refusals: Map<PartName, Refus
   }
 }
 
-function changeOf(before: Held, { held, refusals, problems }: Again): Change | null {
+function changeOf(before: Held, { held, refusals, cut, problems }: Again): Change | null {
   const parts: readonly PartName[] = ['rules', ...RECORD_KINDS, 'templates'];
   const named = (part: PartName) => {
     if (part === 'rules') return { part, file: basename(held.file) };
@@ -209,7 +229,7 @@ function changeOf(before: Held, { held, refusals, problems }: Again): Change | n
   const mended = [...before.refused.keys()].filter((part) => !refusals.has(part)).map(named);
   const refused = [...refusals].flatMap(([part, of]) => (before.refused.get(part) === of.key ? [] : [of]));
   if (taken.length + mended.length + refused.length === 0) return null;
-  return { rules: rulesOf(held), taken, mended, refused, problems };
+  return { rules: rulesOf(held), taken, mended, refused, cut, problems };
 }
 
 function isAnother(part: PartName, before: Held, now: Held): boolean {

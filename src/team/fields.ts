@@ -86,7 +86,8 @@ export const timezone = read((of) => {
   const zones = Intl.supportedValuesOf('timeZone');
   if (isZone(of)) return value(of);
   const city = of.replace(/ /g, '_').toLowerCase();
-  const near = zones.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? closest(of, zones);
+  const own = city.split('/').at(-1) ?? city;
+  const near = CITIES.get(own) ?? zones.find((zone) => zone.toLowerCase().endsWith(`/${own}`)) ?? closest(of, zones);
   const meant = near === null ? '' : `Did you mean ${near}? `;
   return wrong(`"${of}" is no time zone`, `${meant}Write a zone such as America/New_York`);
 }).meta(hint('[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*', ['America/New_York', 'America/Chicago', 'Europe/London']));
@@ -102,12 +103,30 @@ export const phone = z
   )
   .meta({ orNumber: true, examples: ['+1 781 555 0142'] });
 
+/** Where many teams are, and what has no zone of its own name. */
+const CITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'America/New_York':
+      'boston providence hartford philadelphia pittsburgh washington baltimore richmond charlotte raleigh atlanta miami orlando tampa jacksonville cleveland columbus cincinnati buffalo albany newark eastern et edt',
+    'America/Chicago':
+      'houston dallas austin san_antonio memphis nashville new_orleans st._louis st_louis kansas_city minneapolis milwaukee madison omaha oklahoma_city central ct cst cdt',
+    'America/Denver': 'salt_lake_city albuquerque colorado_springs mountain mt mdt',
+    'America/Los_Angeles':
+      'san_francisco san_diego san_jose sacramento oakland seattle portland las_vegas reno pacific pt pst pdt',
+    'America/Phoenix': 'tucson scottsdale arizona',
+    'Europe/London': 'edinburgh glasgow manchester birmingham bristol',
+  }).flatMap(([zone, cities]) => cities.split(' ').map((city) => [city, zone] as const)),
+);
+
 const DATE = '\\d{4}-\\d{2}-\\d{2}';
 
 export const date = read(parseDate).meta(hint(DATE, ['2026-12-25']));
 
 /** `2026-12-21/2027-01-02` (both days included) or one day. */
 export const dateRange = read((of): Told<DateRange> => {
+  const [, a, b] =
+    /^(\d{4}-\d{2}-\d{2})\s{0,9}(?:to|until|through|till|-|–|\.\.|,)\s{0,9}(\d{4}-\d{2}-\d{2})$/.exec(of) ?? [];
+  if (a !== undefined && b !== undefined) return wrong(`"${of}" is no range of dates`, `Write ${a}/${b}`);
   const [first = '', last = first, more] = of.split('/');
   const from = parseDate(first.trim());
   const to = parseDate(last.trim());

@@ -8,12 +8,22 @@ export interface Gap {
   /** `Sunday 18:00 to Monday 08:00`, in the team's zone. */
   readonly text: string;
   readonly minutes: number;
+  /** How many minutes after the gap a coverage standard of so many seconds runs out; null: not within two months. */
+  readonly minutesAfter: (seconds: number) => number | null;
   /** When a coverage standard of so many seconds runs out that started in the gap: `Monday 08:05`. */
   readonly dueText: (seconds: number) => string;
 }
 
-/** A Monday without a change of clocks in the weeks around it, north or south. */
-const ORDINARY_MONDAY = Temporal.PlainDate.from('2026-01-12');
+/** Named by a month, because summer is not everywhere at the same time. */
+export type Season = 'January' | 'July';
+
+export const SEASONS: readonly Season[] = ['January', 'July'];
+
+/** Mondays without a change of clocks in the weeks around them, north or south. People in other zones meet both. */
+const MONDAYS: Readonly<Record<Season, Temporal.PlainDate>> = {
+  January: Temporal.PlainDate.from('2026-01-12'),
+  July: Temporal.PlainDate.from('2026-07-06'),
+};
 /** So far due times are looked for; a standard of coverage that takes longer is not kept by these people at all. */
 const WEEKS_LOOKED_AT = 9;
 const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -21,9 +31,9 @@ const DAY_MS = 86_400_000;
 const SLOT_MINUTES = 30;
 
 /** In the order of the week; a gap over its end is one gap. Without anybody on duty at all: none, which is another fault. */
-export function weeklyGaps(people: readonly Agent[], team: Team): Gap[] {
-  const covered = ordinaryWeeks(people, team, WEEKS_LOOKED_AT);
-  const weekEnd = monday(team).add({ days: 7 }).epochMilliseconds;
+export function weeklyGaps(people: readonly Agent[], team: Team, season: Season = 'January'): Gap[] {
+  const covered = ordinaryWeeks(people, team, { weeks: WEEKS_LOOKED_AT, season });
+  const weekEnd = monday(team, season).add({ days: 7 }).epochMilliseconds;
   return covered.flatMap((span, index) => {
     const next = covered[index + 1];
     // A gap that begins as the week ends is the one with which it began.
@@ -33,6 +43,10 @@ export function weeklyGaps(people: readonly Agent[], team: Team): Gap[] {
       {
         text: `${timeText(span.end, team)} to ${timeText(next.start, team)}`,
         minutes: (next.start - span.end) / 60_000,
+        minutesAfter: (seconds) => {
+          const due = runsOut(after, seconds);
+          return due === null ? null : (due - next.start) / 60_000;
+        },
         dueText: (seconds) => dueText(runsOut(after, seconds), span.end, team),
       },
     ];
@@ -41,38 +55,47 @@ export function weeklyGaps(people: readonly Agent[], team: Team): Gap[] {
 
 /** Is anybody of them on duty at any time of an ordinary week? */
 export function hasDuty(people: readonly Agent[], team: Team): boolean {
-  return ordinaryWeeks(people, team, 1).length > 0;
+  return ordinaryWeeks(people, team).length > 0;
 }
 
 /** Milliseconds of an ordinary week in which somebody of the one and somebody of the other are on duty at once. */
 export function sharedDuty(some: readonly Agent[], others: readonly Agent[], team: Team): number {
-  const theirs = ordinaryWeeks(others, team, 1);
-  return ordinaryWeeks(some, team, 1).reduce((sum, a) => sum + theirs.reduce((of, b) => of + overlap(a, b), 0), 0);
+  const theirs = ordinaryWeeks(others, team);
+  return ordinaryWeeks(some, team).reduce((sum, a) => sum + theirs.reduce((of, b) => of + overlap(a, b), 0), 0);
 }
 
 /** Is any of them on duty at this time of an ordinary week? `day` is 1 for Monday, `minute` since its start. */
 export function isCovered(people: readonly Agent[], team: Team, when: { day: number; minute: number }): boolean {
-  const at = monday(team).add({ days: when.day - 1, minutes: when.minute }).epochMilliseconds;
-  return ordinaryWeeks(people, team, 1).some(({ start, end }) => start <= at && at < end);
+  const at = monday(team, 'January').add({ days: when.day - 1, minutes: when.minute }).epochMilliseconds;
+  return ordinaryWeeks(people, team).some(({ start, end }) => start <= at && at < end);
 }
 
 /** Of each half hour from Monday 00:00 on the share that is covered, 0 to 1: seven rows of 48. */
-export function weekShares(people: readonly Agent[], team: Team): readonly (readonly number[])[] {
-  const covered = ordinaryWeeks(people, team, 1);
+export function weekShares(
+  people: readonly Agent[],
+  team: Team,
+  season: Season = 'January',
+): readonly (readonly number[])[] {
+  const covered = ordinaryWeeks(people, team, { weeks: 1, season });
+  const first = monday(team, season).epochMilliseconds;
   const slot = SLOT_MINUTES * 60_000;
   return DAY_NAMES.map((_, day) =>
     Array.from({ length: DAY_MS / slot }, (_, index) => {
-      const start = monday(team).epochMilliseconds + day * DAY_MS + index * slot;
+      const start = first + day * DAY_MS + index * slot;
       return covered.reduce((sum, span) => sum + overlap(span, { start, end: start + slot }), 0) / slot;
     }),
   );
 }
 
 /** When the one or the other of them is on duty, from an ordinary Monday on; stretches that touch are one. */
-function ordinaryWeeks(people: readonly Agent[], team: Team, weeks: number): Span[] {
+function ordinaryWeeks(
+  people: readonly Agent[],
+  team: Team,
+  { weeks, season }: { readonly weeks: number; readonly season: Season } = { weeks: 1, season: 'January' },
+): Span[] {
   const open: Team = { ...team, isHoliday: () => false };
   const schedules = people.map((agent) => scheduleWithoutLeave(agent, open));
-  const from = monday(team);
+  const from = monday(team, season);
   const joined: { start: number; end: number }[] = [];
   for (const span of spans(schedules, from.epochMilliseconds, from.add({ weeks }).epochMilliseconds)) {
     const last = joined.at(-1);
@@ -82,8 +105,8 @@ function ordinaryWeeks(people: readonly Agent[], team: Team, weeks: number): Spa
   return joined;
 }
 
-function monday(team: Team): Temporal.ZonedDateTime {
-  return ORDINARY_MONDAY.toZonedDateTime(team.timezone);
+function monday(team: Team, season: Season): Temporal.ZonedDateTime {
+  return MONDAYS[season].toZonedDateTime(team.timezone);
 }
 
 function overlap(a: Span, b: Span): number {

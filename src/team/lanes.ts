@@ -1,6 +1,7 @@
 // The lanes and rules of team.yaml, with every owner, agent and lane that they name looked up. It refuses rules that do
-// nothing, ladders that run backwards and names that do not exist.
+// nothing and names that do not exist.
 
+import { CLOSE_AFTER, FOLLOW_UP } from './contradictions.ts';
 import { type Names, parseOwner } from './owners.ts';
 import type { Report } from './people.ts';
 import type { LaneEntry, RuleEntry, TeamFile } from './schema.ts';
@@ -9,10 +10,6 @@ import { didYouMean } from './suggest.ts';
 import type { Agent, Lane, OwnerExpression, Rule, When } from './team.ts';
 import { LANE_WORDS } from './vocabulary.ts';
 import type { Path } from './yaml-text.ts';
-
-const DAY_SECONDS = 86_400;
-const FOLLOW_UP = [3 * DAY_SECONDS, 10 * DAY_SECONDS];
-const CLOSE_AFTER = 30 * DAY_SECONDS;
 
 interface Around {
   readonly names: Names;
@@ -51,39 +48,14 @@ export function buildRules(file: TeamFile, around: Around): Rule[] {
 
 function buildLane(name: string, entry: LaneEntry, around: Around): Lane {
   const path = ['lanes', name];
-  const followUp = entry.follow_up ?? FOLLOW_UP;
-  const closeAfter = entry.close_after ?? CLOSE_AFTER;
-  if (followUp.some((seconds, index) => seconds <= (followUp[index - 1] ?? 0))) {
-    around.report(
-      [...path, 'follow_up'],
-      `lane \`${name}\`: each follow-up must come after the one before`,
-      'Write them in order, as in [3d, 10d]',
-    );
-  }
-  if (closeAfter <= Math.max(0, ...followUp)) {
-    const at = entry.close_after === undefined ? 'follow_up' : 'close_after';
-    around.report(
-      [...path, at],
-      `lane \`${name}\` closes a lead before its last follow-up`,
-      'Make close_after longer than the last of follow_up',
-    );
-  }
-  const { ladder } = entry;
-  if (ladder !== undefined && !(ladder.remind < ladder.backup && ladder.backup < ladder.alert)) {
-    around.report(
-      [...path, 'ladder'],
-      `lane \`${name}\`: the ladder does not go up`,
-      'Each step must be later: remind, then backup, then alert',
-    );
-  }
   return {
     name,
     respond: entry.respond,
     owner: owners(entry.owner, [...path, 'owner'], around),
     backup: entry.backup === undefined ? [{ kind: 'team_lead' }] : owners(entry.backup, [...path, 'backup'], around),
-    ladder: ladder ?? null,
-    followUp,
-    closeAfter,
+    ladder: entry.ladder ?? null,
+    followUp: entry.follow_up ?? FOLLOW_UP,
+    closeAfter: entry.close_after ?? CLOSE_AFTER,
   };
 }
 
@@ -139,7 +111,24 @@ function owners(texts: readonly string[], path: Path, around: Around): OwnerExpr
   return texts.flatMap((text, index) => {
     const owner = parseOwner(text, around.names);
     if (owner.ok) return [owner.value];
-    around.report([...path, index], owner.what, owner.fix);
+    around.report([...path, index], owner.what, meantOwners(text, around.names) ?? owner.fix);
     return [];
   });
+}
+
+/** Several people in one text, or a role that is a rotation: what to write; null: neither. */
+function meantOwners(text: string, names: Names): string | null {
+  const [prefix = '', name = ''] = text.trim().split(/:\s{0,9}/, 2);
+  const kinds = [
+    ['role', names.roles],
+    ['skill', names.skills],
+    ['rotation', names.rotations],
+  ] as const;
+  const other = kinds.find(([kind, known]) => kind !== prefix && known.includes(name));
+  if (kinds.some(([kind]) => kind === prefix) && other !== undefined) return `Did you mean \`${other[0]}:${name}\`?`;
+  if (!text.includes(',')) return null;
+  const parts = text.split(',').map((part) => part.trim());
+  const ids = parts.map((part) => names.called?.get(part.toLowerCase()) ?? part);
+  const list = ids.map((id) => (id.includes(':') ? `"${id}"` : id)).join(', ');
+  return `Write several as a list: [${list}]`;
 }

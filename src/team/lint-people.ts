@@ -5,8 +5,8 @@ import { hasDuty } from './gaps.ts';
 import { isNobodyElse, ownBackup } from './lint-rules.ts';
 import { onlyPerson } from './named-people.ts';
 import type { Doubt } from './problem.ts';
+import { isGivenByReading } from './reach.ts';
 import type { Agent, Team } from './team.ts';
-import { LANE_WORDS } from './vocabulary.ts';
 import type { Path } from './yaml-text.ts';
 
 type LineOf = (path: Path) => number;
@@ -31,7 +31,7 @@ function laneDoubts(team: Team, lineOf: LineOf): Doubt[] {
     const only = onlyPerson(owner, team);
     const own = only !== null && isNobodyElse(backup, only.id, team);
     return [
-      ...(own ? [{ line, ...ownBackup(`lane ${name}`, only.name) }] : []),
+      ...(own ? [{ line, ...ownBackup(`lane ${name}`, only, team) }] : []),
       ...(isReached(name, team)
         ? []
         : [
@@ -45,12 +45,8 @@ function laneDoubts(team: Team, lineOf: LineOf): Doubt[] {
   });
 }
 
-/** Reading knows the five lanes; what it finds for a lane that the team lacks goes to speed, else to the last. */
-function isReached(name: string, { lanes, rules }: Team): boolean {
-  const words: readonly string[] = LANE_WORDS;
-  const names = lanes.map((lane) => lane.name);
-  const isFallback = name === names.at(-1) && !names.includes('speed');
-  return words.includes(name) || isFallback || rules.some(({ lane }) => lane === name);
+function isReached(name: string, team: Team): boolean {
+  return isGivenByReading(name, team) || team.rules.some(({ lane }) => lane === name);
 }
 
 function agentDoubts(agent: Agent, team: Team, line: number): Doubt[] {

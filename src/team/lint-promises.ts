@@ -1,28 +1,38 @@
 // Doubts about standards: hours in which nobody keeps them, ladders that climb after they are broken, backups who are never
 // there while they run.
 
-import { hasDuty, sharedDuty, weeklyGaps } from './gaps.ts';
+import { type Gap, hasDuty, SEASONS, sharedDuty, weeklyGaps } from './gaps.ts';
 import { fixedPeople } from './named-people.ts';
 import type { Doubt } from './problem.ts';
-import { type Promised, promisesOf, standardWords } from './promises.ts';
-import type { Lane, Team } from './team.ts';
+import { type Promised, promisesOf, standardWords, whoWhere } from './promises.ts';
+import type { Agent, Lane, Team } from './team.ts';
 import type { Path } from './yaml-text.ts';
 
 type LineOf = (path: Path) => number;
 
 export function promiseDoubts(team: Team, lineOf: LineOf): Doubt[] {
-  const promised = promisesOf(team).flatMap((promise) => {
-    const line = 'rule' in promise.at ? promise.at.rule.line : lineOf(['lanes', promise.at.lane]);
-    return [...staffed(promise, team, line), ...backedUp(promise, team, line)];
+  const promises = promisesOf(team);
+  // The same people with the same standard are one fault, however many rules name them.
+  const groups = Map.groupBy(promises, ({ respond, people }) => `${respond.text} ${people.map(({ id }) => id).join()}`);
+  const staff = [...groups.values()].flatMap(([first, ...others]) => {
+    const doubts = first === undefined ? [] : staffed(first, team, lineAt(first, lineOf));
+    const also = others.length === 0 ? '' : `. The same holds for ${others.map(whoWhere).join(', ')}`;
+    return doubts.map((doubt) => ({ ...doubt, what: `${doubt.what}${also}` }));
   });
-  return [...promised, ...team.lanes.flatMap((lane) => slowLadder(lane, team, lineOf)), ...closedOffice(team, lineOf)];
+  const backups = promises.flatMap((promise) => backedUp(promise, team, lineAt(promise, lineOf)));
+  const ladders = team.lanes.flatMap((lane) => slowLadder(lane, team, lineOf));
+  return [...staff, ...backups, ...ladders, ...closedOffice(team, lineOf)];
+}
+
+function lineAt({ at }: Promised, lineOf: LineOf): number {
+  return 'rule' in at ? at.rule.line : lineOf(['lanes', at.lane]);
 }
 
 /** Does anybody keep the promise, and when not? One doubt a promise: the worst. */
-function staffed({ who, respond, people }: Promised, team: Team, line: number): Doubt[] {
-  if (people === null) return [];
+function staffed(promise: Promised, team: Team, line: number): Doubt[] {
+  const { respond, people } = promise;
   const names = people.map(({ name }) => name).join(', ');
-  const says = `${who} promises ${standardWords(respond)}`;
+  const says = `${whoWhere(promise)} promises ${standardWords(respond)}`;
   if (!hasDuty(people, team)) {
     const what = `${says}, and nobody staffs it: ${names} ${people.length === 1 ? 'has' : 'have'} no coverage at all`;
     return [{ line, what, fix: 'Give them coverage, or name somebody else as owner' }];
@@ -32,23 +42,47 @@ function staffed({ who, respond, people }: Promised, team: Team, line: number): 
     const what = `${says}, and nobody who can own it (${names}) is ever on duty while the office is open`;
     return [{ line, what, fix: 'Name an owner with coverage in the `hours` of the team' }];
   }
-  const [longest, ...more] = weeklyGaps(people, team).toSorted((a, b) => b.minutes - a.minutes);
-  if (longest === undefined) return [];
+  const worst = worstGap(people, team);
+  if (worst === null) return [];
+  const { gap, more, when } = worst;
   if (respond.kind === 'coverage') {
-    const again = more.length === 0 ? '' : `; there are ${more.length} more such gaps a week`;
-    const what = `${says}; nobody covers ${longest.text}: those leads are due ${longest.dueText(respond.seconds)}${again}`;
+    const again = more === 0 ? '' : `; there are ${more} more such gaps a week`;
+    const what = `${says}; ${when}nobody covers ${gap.text}: those leads are due ${gap.dueText(respond.seconds)}${again}`;
     return [{ line, what, fix: 'Add coverage if that is too late' }];
   }
-  if (longest.minutes * 60 <= respond.seconds) return [];
-  const hours = Math.round(longest.minutes / 60);
-  const what = `${says} by the clock on the wall, and nobody is on duty ${longest.text} (${hours} hours)`;
-  return [{ line, what, fix: `Write "${respond.text} of coverage", a longer time, or add coverage` }];
+  if (gap.minutes * 60 <= respond.seconds) return [];
+  const hours = Math.round(gap.minutes / 60);
+  const what = `${says} by the clock on the wall, and ${when}nobody is on duty ${gap.text} (${hours} hours)`;
+  // Counted in coverage it would be kept, but a week of a few hours can make days of it: that is no advice.
+  const after = gap.minutesAfter(respond.seconds);
+  const isSooner = after !== null && after < gap.minutes;
+  const longer = `a longer time (at least ${Math.ceil(gap.minutes / 60)}h)`;
+  const fix = isSooner
+    ? `Write "${respond.text} of coverage", ${longer}, or add coverage`
+    : `Write ${longer}, or add coverage`;
+  return [{ line, what, fix }];
+}
+
+/** The longest stretch of an ordinary week without anybody; `when` names the season where it is in one only. */
+function worstGap(people: readonly Agent[], team: Team): { gap: Gap; more: number; when: string } | null {
+  const seasons = SEASONS.map((season) => {
+    const gaps = weeklyGaps(people, team, season).toSorted((a, b) => b.minutes - a.minutes);
+    return { season, gaps, sum: gaps.reduce((sum, { minutes }) => sum + minutes, 0) };
+  });
+  const longest = ({ gaps }: (typeof seasons)[number]) => gaps[0]?.minutes ?? 0;
+  const [worst] = seasons.toSorted((a, b) => longest(b) - longest(a) || b.sum - a.sum);
+  const [gap, ...more] = worst?.gaps ?? [];
+  if (worst === undefined || gap === undefined) return null;
+  const differ = seasons.some(
+    ({ gaps }) => gaps.map(({ text }) => text).join() !== worst.gaps.map(({ text }) => text).join(),
+  );
+  return { gap, more: more.length, when: differ ? `in ${worst.season} ` : '' };
 }
 
 /** The backup is asked while the owners' clock runs, so they must be there then. */
 function backedUp({ who, respond, people, backup }: Promised, team: Team, line: number): Doubt[] {
   const backups = fixedPeople(backup, team);
-  if (respond.kind !== 'coverage' || people === null || backups === null || backups.length === 0) return [];
+  if (respond.kind !== 'coverage' || backups === null || backups.length === 0) return [];
   if (!hasDuty(people, team) || sharedDuty(people, backups, team) > 0) return [];
   const names = backups.map(({ name }) => name).join(', ');
   const what = `${who}: the backup (${names}) is never on duty while an owner is, so nobody there can step in`;
@@ -80,7 +114,7 @@ function longestDay(team: Team): number {
 }
 
 /** The office as if it were a person, for its hours. */
-function officeOf(team: Team): Team['agents'][number] {
+function officeOf(team: Team): Agent {
   const [somebody] = team.agents;
   if (somebody === undefined) throw new Error('a team without agents: parse.ts must have refused it');
   return { ...somebody, coverage: team.hours, timezone: team.timezone };

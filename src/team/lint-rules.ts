@@ -4,24 +4,21 @@
 import { takenBy } from './covers.ts';
 import { fixedPeople, onlyPerson } from './named-people.ts';
 import type { Doubt } from './problem.ts';
-import { lanesOf } from './promises.ts';
+import { lanesOf, whyNever } from './reach.ts';
 import { SOURCE_NAMES } from './source-names.ts';
 import { closest, didYouMean } from './suggest.ts';
-import type { OwnerExpression, Rule, Team } from './team.ts';
-import { LANE_WORDS, LISTING_STATUS_WORDS } from './vocabulary.ts';
+import type { Agent, OwnerExpression, Rule, Team } from './team.ts';
+import { LISTING_STATUS_WORDS } from './vocabulary.ts';
 
 type Fault = Omit<Doubt, 'line'>;
 
 export function ruleDoubts(team: Team): Doubt[] {
   return team.rules.flatMap((rule, index) => {
     const earlier = team.rules.slice(0, index);
-    const faults = [
-      neverReached(rule, earlier, team),
-      sameName(rule, earlier),
-      neverFits(rule, team),
-      ...conditionDoubts(rule, team),
-      ...personDoubts(rule, team),
-    ];
+    const never = neverReached(rule, earlier, team) ?? neverFits(rule, team);
+    // Of a rule that no lead reaches the rest does not matter until that is mended.
+    const rest = never === null ? [...conditionDoubts(rule, team), ...personDoubts(rule, team)] : [];
+    const faults = [never, sameName(rule, earlier), ...rest];
     return faults.filter((fault) => fault !== null).map((fault) => ({ line: rule.line, ...fault }));
   });
 }
@@ -44,39 +41,9 @@ function sameName(rule: Rule, earlier: readonly Rule[]): Fault | null {
   return { what, fix: 'Give each a name of its own' };
 }
 
-/** Conditions that exclude each other, by the way in which a lead gets its lane. */
 function neverFits(rule: Rule, team: Team): Fault | null {
-  const { lane, relationship, intent, hours } = rule.when;
-  const never = (why: string, fix: string): Fault => ({ what: `rule "${rule.name}" never fits: ${why}`, fix });
-  const names = team.lanes.map(({ name }) => name);
-  const missing = lane?.find((word) => !names.includes(word));
-  if (missing !== undefined && lane?.every((word) => !names.includes(word))) {
-    return never(`the team has no lane \`${missing}\``, `Add the lane, or use one of: ${names.join(', ')}`);
-  }
-  if (relationship?.every((word) => word === 'new') && lane?.every((word) => word === 'relationship')) {
-    return never('who is new is never in the lane relationship', 'Take one of the two conditions out');
-  }
-  const known = relationship !== undefined && !relationship.includes('new');
-  const investor = intent?.every((word) => word === 'investor');
-  for (const [holds, first, who] of [
-    [known, 'relationship', relationship?.join(', ')],
-    [investor, 'investor', 'an investor'],
-  ] as const) {
-    if (!holds || lane === undefined || !names.includes(first)) continue;
-    if (!lane.every((word) => comesAfter(word, first, names))) continue;
-    const why = `${who} is in the lane ${first}, which comes before ${lane.join(', ')}`;
-    return never(why, `Write lane: ${first}, or take the lane out of \`when\``);
-  }
-  const always = team.hours.reduce((sum, { start, end }) => sum + end - start, 0) >= 7 * 1_440;
-  if (hours === 'after' && always) return never('the office never closes', 'Take `hours` out of `when`');
-  if (hours === 'business' && team.hours.length === 0) return never('the office is never open', 'Write its `hours`');
-  return null;
-}
-
-/** Speed takes what no other lane wants, wherever it stands; lanes of the team's own take only what they are given. */
-function comesAfter(lane: string, first: string, names: readonly string[]): boolean {
-  if (lane === first || !LANE_WORDS.some((word) => word === lane)) return false;
-  return lane === 'speed' || !names.includes(lane) || names.indexOf(lane) > names.indexOf(first);
+  const never = whyNever(rule, team);
+  return never === null ? null : { what: `rule "${rule.name}" never fits: ${never.why}`, fix: never.fix };
 }
 
 function conditionDoubts({ name, when, owner }: Rule, team: Team): Fault[] {
@@ -87,11 +54,10 @@ function conditionDoubts({ name, when, owner }: Rule, team: Team): Fault[] {
   }
   const known: readonly string[] = LISTING_STATUS_WORDS;
   for (const status of when.listingStatus ?? []) {
-    const word = status.trim().toLowerCase().replace(/[\s-]/g, '_');
-    if (known.includes(word)) continue;
-    const fix =
-      closest(word, known) === null ? 'Compare it with the status column of your listings' : didYouMean(word, known);
-    faults.push({ what: `rule "${name}" asks for the listing status "${status}", which is not usual`, fix });
+    const word = statusWord(status);
+    if (known.includes(word) || closest(word, known) === null) continue;
+    const what = `rule "${name}" asks for the listing status "${status}", which is not usual`;
+    faults.push({ what, fix: didYouMean(word, known) });
   }
   const asks = when.price !== undefined ? 'price' : when.listingStatus !== undefined ? 'listing_status' : null;
   if (asks !== null && team.recordFiles.listings === null) {
@@ -103,6 +69,27 @@ function conditionDoubts({ name, when, owner }: Rule, team: Team): Fault[] {
     faults.push({ what, fix: 'Write source: open_house, or name another owner' });
   }
   return faults;
+}
+
+/** Words of the team's own MLS, which only its listings can tell: `statuses` are those that stand there. */
+export function statusDoubts(team: Team, statuses: readonly string[]): Doubt[] {
+  if (team.recordFiles.listings === null) return [];
+  const usual: readonly string[] = LISTING_STATUS_WORDS;
+  const used = [...new Set(statuses.map(statusWord))];
+  return team.rules.flatMap(({ name, line, when }) =>
+    (when.listingStatus ?? []).flatMap((status) => {
+      const word = statusWord(status);
+      if (used.includes(word) || closest(word, usual) !== null) return [];
+      const what = `rule "${name}" asks for the listing status "${status}", which no listing has`;
+      const fix = used.length === 0 ? 'Compare it with the status column of your listings' : didYouMean(word, used);
+      return [{ line, what, fix }];
+    }),
+  );
+}
+
+/** As rules compare it. */
+function statusWord(status: string): string {
+  return status.trim().toLowerCase().replace(/[\s-]/g, '_');
 }
 
 function isOpenHouse(word: string, { sources }: Team): boolean {
@@ -120,7 +107,7 @@ function personDoubts(rule: Rule, team: Team): Fault[] {
   const faults: Fault[] = [];
   const backups = rule.backup === null ? lanesOf(rule, team).map(({ backup }) => backup) : [rule.backup];
   if (backups.length > 0 && backups.every((backup) => isNobodyElse(backup, only.id, team))) {
-    faults.push(ownBackup(`rule "${rule.name}"`, only.name));
+    faults.push(ownBackup(`rule "${rule.name}"`, only, team));
   }
   if (rule.reviewBy !== null && isNobodyElse(rule.reviewBy, only.id, team)) {
     const what = `rule "${rule.name}": ${only.name} is the only owner and would review their own work`;
@@ -134,9 +121,9 @@ export function isNobodyElse(expressions: readonly OwnerExpression[], id: string
   return fixedPeople(expressions, team)?.every((agent) => agent.id === id) ?? false;
 }
 
-export function ownBackup(who: string, name: string): Fault {
-  return {
-    what: `${who}: ${name} is the only owner and also the backup`,
-    fix: 'Name another backup; until then the team lead or whoever is on duty is asked',
-  };
+export function ownBackup(who: string, only: Agent, team: Team): Fault {
+  const what = `${who}: ${only.name} is the only owner and also the backup`;
+  if (team.agents.length === 1) return { what, fix: 'There is nobody else: nobody steps in when they do not answer' };
+  const asked = only.roles.includes('team_lead') ? 'whoever else' : 'the team lead or whoever';
+  return { what, fix: `Name another backup; until then ${asked} is on duty is asked` };
 }

@@ -4,7 +4,7 @@
 import { dateDoubts } from './lint-dates.ts';
 import { peopleDoubts } from './lint-people.ts';
 import { promiseDoubts } from './lint-promises.ts';
-import { ruleDoubts } from './lint-rules.ts';
+import { ruleDoubts, statusDoubts } from './lint-rules.ts';
 import { settingDoubts } from './lint-settings.ts';
 import type { Doubt, Problem } from './problem.ts';
 import type { Team } from './team.ts';
@@ -29,6 +29,11 @@ export function lintTeam(team: Team, { file, lineOf }: LintSource): Problem[] {
 /** What is doubtful on a day, in the team's zone: a pilot that is over, holidays of last year. */
 export function lintDates(team: Team, source: LintSource & { readonly today: Temporal.PlainDate }): Problem[] {
   return warnings(dateDoubts(team, source), source.file);
+}
+
+/** What only the team's own records can tell: `statuses` are those that stand in its listings. */
+export function lintRecords(team: Team, { file, statuses }: { file: string; statuses: readonly string[] }): Problem[] {
+  return warnings(statusDoubts(team, statuses), file);
 }
 
 function warnings(doubts: readonly Doubt[], file: string): Problem[] {

@@ -5,19 +5,42 @@ import type { Agent, OwnerExpression, Team } from './team.ts';
 
 /** Each person once, in the order of the expressions; null when it depends on the lead. */
 export function fixedPeople(expressions: readonly OwnerExpression[], team: Team): readonly Agent[] | null {
-  const people = new Set<Agent>();
-  for (const expression of expressions) {
-    const some = fixed(expression, team);
-    if (some === null) return null;
-    for (const agent of some) people.add(agent);
-  }
-  return [...people];
+  const { people, varying } = fixedPart(expressions, team);
+  return varying.length === 0 ? people : null;
 }
 
-/** The only person whom the expressions can name; null when there are more, or when it depends on the lead. */
-export function onlyPerson(expressions: readonly OwnerExpression[], team: Team): Agent | null {
-  const people = fixedPeople(expressions, team) ?? [];
-  return people.length === 1 ? people[0]! : null;
+export interface FixedPart {
+  /** Each person once, in the order of the expressions. */
+  readonly people: readonly Agent[];
+  /** The expressions that depend on the lead. */
+  readonly varying: readonly OwnerExpression[];
+}
+
+/** Those of the expressions that name the same people for every lead, and those that do not. */
+export function fixedPart(expressions: readonly OwnerExpression[], team: Team): FixedPart {
+  const people = new Set<Agent>();
+  const varying: OwnerExpression[] = [];
+  for (const expression of expressions) {
+    const some = fixed(expression, team);
+    if (some === null) varying.push(expression);
+    for (const agent of some ?? []) people.add(agent);
+  }
+  return { people: [...people], varying };
+}
+
+/** As `fixedPart`, of owners: no rotation has given the lead to anybody yet, so `next_in_rotation` is the first one. */
+export function fixedOwners(expressions: readonly OwnerExpression[], team: Team): FixedPart {
+  const [first = ''] = team.rotations.keys();
+  return fixedPart(
+    expressions.map((of) => (of.kind === 'next_in_rotation' ? { kind: 'rotation', rotation: first } : of)),
+    team,
+  );
+}
+
+/** The only person who can own; null when there are more, or when it depends on the lead. */
+export function onlyPerson(owners: readonly OwnerExpression[], team: Team): Agent | null {
+  const { people, varying } = fixedOwners(owners, team);
+  return people.length === 1 && varying.length === 0 ? people[0]! : null;
 }
 
 function fixed(expression: OwnerExpression, team: Team): readonly Agent[] | null {

@@ -20,7 +20,10 @@ function idle(team: Team, every: readonly OwnerExpression[]): string[] {
   // Whoever is a contact's own agent, or has a listing, may be anybody.
   if (people === null) return [];
   const turns = every.length === fixed.length ? [] : [...team.rotations.values()].flat();
-  const left = team.agents.filter((agent) => !people.includes(agent) && !turns.includes(agent.id));
+  // Team leads get what nobody else can take, whether or not a rule names them.
+  const left = team.agents.filter(
+    (agent) => !people.includes(agent) && !turns.includes(agent.id) && !agent.roles.includes('team_lead'),
+  );
   return left.map(
     ({ name }) => `${name} never owns a lead: no lane and no rule names them, by a role, skill or rotation either`,
   );
@@ -39,10 +42,12 @@ function untold(team: Team, every: readonly OwnerExpression[]): string[] {
   return [
     ['known_agent', contacts, 'contacts'],
     ['listing_agent', listings, 'listings'],
-    ['open_house_host', openHouses, 'open_houses'],
-  ].flatMap(([word, file, key]) =>
+    ['open_house_host', openHouses, 'open houses'],
+  ].flatMap(([word, file, what]) =>
     file === null && every.some(({ kind }) => kind === word)
-      ? [`${word} mostly yields nobody until records.${key} names a file`]
+      ? [
+          `No ${what} are loaded, so ${word} names nobody: those leads go to the next in the owner list, else the backup`,
+        ]
       : [],
   );
 }

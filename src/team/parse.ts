@@ -3,18 +3,22 @@
 
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
+import { tellContradictions } from './contradictions.ts';
+import { tellEmpty } from './empty-keys.ts';
 import { type IsHoliday, listedHolidays, publicHolidays } from './holidays.ts';
 import { parseHours } from './hours.ts';
 import { buildInbox } from './inbox.ts';
 import { buildLanes, buildRules, namesOf } from './lanes.ts';
 import { buildAgents, buildRotations, type Report } from './people.ts';
 import type { Problem } from './problem.ts';
+import { meantRegion } from './regions.ts';
 import { type TeamFile, teamSchema } from './schema.ts';
-import { schemaProblems } from './schema-problems.ts';
+import { schemaProblems, tellingOf } from './schema-problems.ts';
 import { buildSettings } from './settings.ts';
 import { buildSources } from './sources.ts';
 import type { Team } from './team.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
+import { zoneDoubt } from './zones.ts';
 
 const DEFAULT_HOURS = { 'mon-fri': ['09:00-18:00'] };
 
@@ -38,25 +42,39 @@ export function parseTeam(text: string, options: Options): ParsedTeam {
   const problems = [...yaml.problems];
   if (yaml.value === null && problems.length > 0) return { team: null, problems, lineOf };
   const shape = teamSchema.safeParse(yaml.value);
-  if (!shape.success) problems.push(...schemaProblems(shape.error.issues, { ...yaml, file: options.file }));
+  const issues = shape.success ? [] : shape.error.issues;
+  problems.push(...schemaProblems(issues, { ...yaml, file: options.file }));
+  const report = reportTo(problems, 'error', { file: options.file, lineOf: yaml.lineOfKey });
+  const warn = reportTo(problems, 'warning', { file: options.file, lineOf: yaml.lineOfKey });
+  tellContradictions(yaml.value, reportTo(problems, 'error', { file: options.file, lineOf }));
+  const told = new Set(issues.flatMap(tellingOf));
+  tellEmpty(yaml.empty, { report, warn, isTold: (path) => told.has(path.join('.')) });
   const team = shape.success ? buildTeam(shape.data, { ...options, yaml, problems, text }) : null;
   problems.sort((a, b) => a.line - b.line);
   return { team: problems.some(({ severity }) => severity === 'error') ? null : team, problems, lineOf };
+}
+
+function reportTo(
+  problems: Problem[],
+  severity: Problem['severity'],
+  { file, lineOf }: { readonly file: string; readonly lineOf: YamlText['lineOf'] },
+): Report {
+  return (path, what, fix) => problems.push({ severity, file, line: lineOf(path), what, fix });
 }
 
 function buildTeam(
   file: TeamFile,
   from: Options & { readonly yaml: YamlText; readonly problems: Problem[]; readonly text: string },
 ): Team {
-  const say = (severity: Problem['severity']): Report => {
-    return (path, what, fix) =>
-      from.problems.push({ severity, file: from.file, line: from.yaml.lineOf(path), what, fix });
-  };
-  const report = say('error');
-  const warn = say('warning');
-  if (file.hours === undefined)
+  const place = { file: from.file, lineOf: from.yaml.lineOf };
+  const report = reportTo(from.problems, 'error', place);
+  const warn = reportTo(from.problems, 'warning', place);
+  const isHoursEmpty = from.yaml.empty.some((path) => path.join('.') === 'hours');
+  if (file.hours === undefined && !isHoursEmpty)
     warn([], 'the team has no `hours`', 'Monday to Friday 09:00-18:00 is taken: write yours');
   const hours = file.hours ?? parseHours(DEFAULT_HOURS).windows;
+  const zone = zoneDoubt(file.timezone);
+  if (zone !== null) warn(['timezone'], zone.what, zone.fix);
   const agents = buildAgents(file, hours, { report, warn });
   const rotations = buildRotations(file, agents, report);
   const names = namesOf(file, agents);
@@ -94,6 +112,6 @@ function buildHolidays(file: TeamFile, report: Report): IsHoliday {
   if (typeof file.holidays !== 'string') return listedHolidays(file.holidays);
   const found = publicHolidays(file.holidays);
   if ('isHoliday' in found) return found.isHoliday;
-  report(['holidays'], found.problem, found.fix);
+  report(['holidays'], found.problem, meantRegion(file.holidays) ?? found.fix);
   return () => false;
 }

@@ -6,6 +6,7 @@ import type { AgentEntry, TeamFile } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import type { Agent, AgentId, Window } from './team.ts';
 import type { Path } from './yaml-text.ts';
+import { zoneDoubt } from './zones.ts';
 
 /** Collects what is wrong at a path of the file. */
 export type Report = (path: Path, what: string, fix: string) => void;
@@ -72,7 +73,10 @@ function checkIds(entries: readonly AgentEntry[], report: Report): void {
 
 function checkZones(entries: readonly AgentEntry[], warn: Report): void {
   for (const [index, { id, timezone, coverage }] of entries.entries()) {
-    if (timezone === undefined || coverage !== undefined) continue;
+    if (timezone === undefined) continue;
+    const doubt = zoneDoubt(timezone);
+    if (doubt !== null) warn(['agents', index, 'timezone'], doubt.what, doubt.fix);
+    if (coverage !== undefined) continue;
     const what = `${id}'s timezone does nothing without \`coverage\`: they have the hours of the team, in its zone`;
     warn(['agents', index, 'timezone'], what, 'Write their coverage, or take the timezone out');
   }

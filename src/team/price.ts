@@ -35,6 +35,20 @@ export function checkBand(band: { min?: number | undefined; max?: number | undef
   return value({ ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) });
 }
 
+/** US dollars: no house sells for less, and nobody pays so much a month. */
+const RENTS_BELOW = 20_000;
+
+/** Does the band mean prices of sales? Its highest bound is then no rent. */
+export function isSaleBand({ min, max }: PriceBand): boolean {
+  return (max ?? min ?? 0) >= RENTS_BELOW;
+}
+
+/** Is it a month's rent? `status` as in `active_rental`. */
+export function isRentalPrice(price: number, of: { readonly status: string; readonly intent: string }): boolean {
+  const isRental = /(?:^|_)(?:rent|leas)/.test(of.status) || ['renter', 'landlord'].includes(of.intent);
+  return isRental && price < RENTS_BELOW;
+}
+
 const HOW = 'Write { min: 500000, max: 1000000 } or one of them';
 
 function dollars(number: string, unit: string): number {

@@ -38,7 +38,9 @@ const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ['when', 'when: { intent: seller }'],
 ]);
 
-type Source = Pick<YamlText, 'value' | 'lineOf' | 'lineOfKey' | 'unset'> & { readonly file: string };
+const LANE = '{ respond: 24h, owner: team_lead }';
+
+type Source = Pick<YamlText, 'value' | 'lineOf' | 'lineOfKey' | 'unset' | 'empty'> & { readonly file: string };
 
 /** One fault, one problem: what only follows from another fault is left out. */
 export function schemaProblems(issues: readonly core.$ZodIssue[], source: Source): Problem[] {
@@ -64,6 +66,12 @@ function follows(issue: core.$ZodIssue, issues: readonly core.$ZodIssue[]): bool
   });
 }
 
+/** The dotted paths of the keys that the issue is about. */
+export function tellingOf(issue: core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key].join('.'));
+  return [issue.path.join('.')];
+}
+
 function problemsOf(issue: core.$ZodIssue, path: Path, source: Source): Problem[] {
   const tell = (what: string, fix: string, line = source.lineOf(path)): Problem[] => [
     { severity: 'error', file: source.file, line, what, fix },
@@ -87,7 +95,10 @@ function problemsOf(issue: core.$ZodIssue, path: Path, source: Source): Problem[
       return tell(`${name}: ${issue.message}`, fixOf(issue));
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? issue.expected;
-      const example = EXAMPLES.get(String(path.at(-1)));
+      const example = path[0] === 'lanes' && path.length === 2 ? LANE : EXAMPLES.get(String(path.at(-1)));
+      if (source.empty.some((of) => of.join('.') === path.join('.'))) {
+        return tell(`${name} is empty`, `Fill it in: ${example ?? kind}`, source.lineOfKey(path));
+      }
       if (at(source.value, path) === undefined) return tell(`${name} is missing`, `Add it: ${example ?? kind}`);
       return tell(`${name} must be ${kind}`, typeFix(at(source.value, path), issue.expected, example));
     }

@@ -20,11 +20,19 @@ export function closest(word: string, known: readonly string[]): string | null {
 
 /** "Did you mean `x`?", or else which words there are. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  const near = closest(word, known);
+  const near = closest(word, known) ?? beginning(word, known);
   if (near !== null) return `Did you mean \`${near}\`?`;
   if (known.length === 0) return 'There are none to choose from';
   return `Use one of: ${known.slice(0, MOST_NAMED).join(', ')}${known.length > MOST_NAMED ? ', …' : ''}`;
 }
+
+/** Written out where the short form is meant: `saturday` for `sat`. */
+function beginning(word: string, known: readonly string[]): string | null {
+  const long = word.toLowerCase();
+  return known.find((of) => of.length >= SHORTEST_BEGINNING && long.startsWith(of.toLowerCase())) ?? null;
+}
+
+const SHORTEST_BEGINNING = 3;
 
 /** Of two words equally near, people more often mean the one whose first letter they got right. */
 function startsAlike(word: string, candidate: string, best: string): boolean {

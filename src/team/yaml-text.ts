@@ -1,5 +1,5 @@
-// The text of a YAML file as plain values, with the line of each: `${NAME}` filled from the environment, empty keys left
-// out. It refuses texts over a megabyte, values nested without end, and names that the environment does not have.
+// The text of a YAML file as plain values, with the line of each: `${NAME}` filled from the environment. Keys with nothing
+// behind them are told apart from keys that are not there. It refuses texts over a megabyte, values nested without end, and names that the environment does not have.
 
 import {
   type Document,
@@ -30,6 +30,8 @@ export interface YamlText {
   readonly lineOfKey: (path: Path) => number;
   /** Where a name that the environment does not have left no value. */
   readonly unset: readonly Path[];
+  /** Keys with nothing behind them, as `coverage:`. Their value is undefined. */
+  readonly empty: readonly Path[];
   readonly problems: readonly Problem[];
 }
 
@@ -46,6 +48,7 @@ export function readYaml(text: string, options: Options): YamlText {
     lineOf: () => 1,
     lineOfKey: () => 1,
     unset: [],
+    empty: [],
     problems: [{ severity: 'error', file: options.file, line, what, fix }],
   });
   if (Buffer.byteLength(text) > LARGEST_BYTES) {
@@ -60,9 +63,12 @@ export function readYaml(text: string, options: Options): YamlText {
       const line = lineAt(counter, error.pos);
       return failed(`this is no YAML: ${error.message}`, yamlFix(text.split('\n')[line - 1] ?? ''), line);
     }
-    const filled = fillIn(document, { ...options, line: (node) => lineAt(counter, node.range) });
-    const value: unknown = withoutEmpty(document.toJS({ maxAliasCount: 100 }));
-    return { value, ...filled, ...lines(document, counter) };
+    const { problems, taken, unset } = fillIn(document, { ...options, line: (node) => lineAt(counter, node.range) });
+    const empty: Path[] = [];
+    const value: unknown = withoutEmpty(document.toJS({ maxAliasCount: 100 }), [], empty);
+    const known = new Set(taken.map((path) => path.join('.')));
+    const forgotten = empty.filter((path) => !known.has(path.join('.')));
+    return { value, problems, unset, empty: forgotten, ...lines(document, counter) };
   } catch (error) {
     // What the parser throws for aliases that multiply.
     if (error instanceof ReferenceError) return failed(...TOO_DEEP);
@@ -103,8 +109,9 @@ function lineAt(counter: LineCounter, range: readonly number[] | null | undefine
 function fillIn(
   document: Document,
   options: Options & { readonly line: (node: Node) => number },
-): { readonly problems: Problem[]; readonly unset: Path[] } {
+): { readonly problems: Problem[]; readonly unset: Path[]; readonly taken: Path[] } {
   const problems: Problem[] = [];
+  const taken: Path[] = [];
   const unset: Path[] = [];
   visit(document, {
     Scalar(key, node, ancestors) {
@@ -118,6 +125,7 @@ function fillIn(
       if (missing.length === 0) return;
       node.value = null;
       const path = pathTo(node, ancestors);
+      taken.push(path);
       if (options.optional.includes(path.join('.'))) return;
       unset.push(path);
       const { file } = options;
@@ -133,7 +141,7 @@ function fillIn(
       }
     },
   });
-  return { problems, unset };
+  return { problems, unset, taken };
 }
 
 function pathTo(node: Node, ancestors: readonly unknown[]): Path {
@@ -143,11 +151,15 @@ function pathTo(node: Node, ancestors: readonly unknown[]): Path {
   });
 }
 
-/** A key with nothing behind it (`also:`) means the same as no key. */
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
+/** The keys stay, so that one with a slip is seen; each path of one with nothing behind it is added to `empty`. */
+function withoutEmpty(value: unknown, path: Path, empty: Path[]): unknown {
+  if (Array.isArray(value)) return value.map((of, index) => withoutEmpty(of, [...path, index], empty));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, of]) => (of === null ? [] : [[key, withoutEmpty(of)]])),
+    Object.entries(value).map(([key, of]) => {
+      if (of !== null) return [key, withoutEmpty(of, [...path, key], empty)];
+      empty.push([...path, key]);
+      return [key, undefined];
+    }),
   );
 }

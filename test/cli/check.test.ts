@@ -47,14 +47,15 @@ async function forward(port: number, to: number): Promise<Server> {
   return server;
 }
 
-/** The whole of what people read, with the folders of this run and the port named alike each time. */
+/** The whole of what people read, with the folders of this run, the port and the day named alike each time. */
 async function whole(): Promise<string> {
   const { stdout, stderr } = await run(['check'], { cwd, env });
   const folders = new Map([
     [env['BATON_DATA'] ?? '', 'DATA'],
     [cwd, 'FOLDER'],
   ]);
-  return [...folders].reduce((text, [folder, name]) => text.replaceAll(folder, name), `${stdout}${stderr}`);
+  const text = [...folders].reduce((of, [folder, name]) => of.replaceAll(folder, name), `${stdout}${stderr}`);
+  return text.replace(/the next is \d{4}-\d{2}-\d{2}/, 'the next is DAY');
 }
 
 function expectGolden(file: string, text: string): void {
@@ -123,6 +124,20 @@ describe('baton check', () => {
     const { code, stdout } = await run(['check'], { cwd, env });
     expect(stdout).toMatch(/^warn {2}team\.yaml:\d+: warning: the pilot ended on 2026-01-31\. /m);
     expect(code).toBe(0);
+  });
+
+  test('listing statuses of rules are compared with those of the listings', async () => {
+    const file = join(cwd, 'team.yaml');
+    const when = (status: string) => `  - { name: ${status}, when: { listing_status: ${status} }, owner: tomas }\n`;
+    const text = readFileSync(file, 'utf8').replace(
+      /^rules:.*\n/m,
+      (line) => line + when('zoned') + when('active_rental'),
+    );
+    writeFileSync(file, text);
+    const { stdout } = await run(['check'], { cwd, env });
+    expect(stdout.split('\n').filter((line) => line.includes('listing status'))).toEqual([
+      expect.stringMatching(/^warn {2}team\.yaml:65: warning: rule "zoned" asks for .*, which no listing has\. /),
+    ]);
   });
 
   test('a team file with a fault: one line with its place and what to write', async () => {

@@ -1,8 +1,9 @@
 // The arithmetic of a due time in words, for clocks of every kind.
 
 import { describe, expect, test } from 'vitest';
-import { dueLines, exactDuration } from '../../src/cli/explain/due.ts';
+import { dueLines } from '../../src/cli/explain/due.ts';
 import { decide } from '../../src/routing/decide.ts';
+import { exactDuration, shareText } from '../../src/routing/say.ts';
 import type { Team } from '../../src/team/team.ts';
 import { contextOf } from '../routing/any-team.ts';
 import { at, reading, teamOf, teamWith } from '../support/harbor-pine.ts';
@@ -20,7 +21,7 @@ describe('the words of a coverage clock', () => {
     expect(lines('speed', '2026-11-15T17:58')).toEqual([
       'arrived Sunday 17:58; the promise is 5 minutes of coverage',
       'Priya is on duty until Sunday 18:00: 2 minutes',
-      'nobody until Monday 08:00',
+      'none of them until Monday 08:00',
       'Priya and Sam are on duty: 3 minutes more',
       'due Monday 08:03',
     ]);
@@ -40,7 +41,11 @@ describe('the words of a coverage clock', () => {
   });
 
   test('name the holidays for which nobody was there', () => {
-    expect(lines('investor', '2026-11-25T18:00')).toContain('nobody until Friday 09:00 (Thursday is a holiday)');
+    expect(lines('investor', '2026-11-25T18:00')).toContain('Lena is off until Friday 09:00 (Thursday is a holiday)');
+    expect(lines('speed', '2026-11-26T11:00')).toContain(
+      'no owner is on duty until Friday 08:00 (Thursday is a holiday): it counts from then',
+    );
+    expect(lines('nurture', '2026-11-25T17:00')).toContain('24 hours later, day and night (Thursday is a holiday)');
   });
 
   test('leave out the middle of a long wait, never its end', () => {
@@ -100,9 +105,54 @@ describe('the words of the other clocks', () => {
     );
     expect(lines('relationship', '2026-11-17T10:00', team).slice(0, 2)).toEqual([
       'arrived Tuesday 10:00; the promise is the same business day',
-      'nobody who can take it is on duty until Wednesday 09:00: it counts from then',
+      'no owner is on duty until Wednesday 09:00: it counts from then',
     ]);
   });
+});
+
+describe('the hour that comes twice', () => {
+  const night = teamWith([
+    'coverage: { mon-fri: "08:00-20:00", sun: "10:00-18:00" }',
+    'coverage: { sun: "00:00-10:00" }',
+  ]);
+
+  test('says which of the two it means, seconds or none', () => {
+    const told = (arrivedAt: string) => {
+      const around = { team: night, arrivedAt: Temporal.Instant.from(arrivedAt) };
+      const lines = dueLines(decide(reading({ lane: 'speed' }), contextOf(around)), around);
+      return [lines[0], lines.at(-1)];
+    };
+    expect(told('2026-11-01T01:30:15-04:00')).toEqual([
+      'arrived Sunday 01:30:15 (the first); the promise is 5 minutes of coverage',
+      'due Sunday 01:35:15 (the first)',
+    ]);
+    expect(told('2026-11-01T01:57-04:00')[1]).toBe('due Sunday 01:02 (the second)');
+    expect(told('2026-11-01T01:30-05:00')[1]).toBe('due Sunday 01:35 (the second)');
+    expect(told('2026-11-01T01:58-05:00')[1]).toBe('due Sunday 02:03');
+    expect(told('2026-11-01T00:58-04:00')[1]).toBe('due Sunday 01:03 (the first)');
+  });
+
+  test('is told in the end of an office day, too', () => {
+    const team = teamWith(
+      ['sat: "10:00-16:00" }\nholidays', 'sat: "22:00-01:30" }\nholidays'],
+      ['coverage: { mon-fri: "09:00-18:00", sat: "10:00-16:00" }', 'coverage: { sat: "10:00-16:00" }'],
+    );
+    expect(lines('relationship', '2026-10-31T12:00', team).slice(-2)).toEqual([
+      'Saturday: the office hours end at 01:30 (the first)',
+      'due Sunday 01:30 (the first)',
+    ]);
+  });
+});
+
+test.each([
+  [120, 300, '2 of the 5 minutes'],
+  [80, 300, '1 minute 20 seconds of the 5 minutes'],
+  [7_200, 14_400, '2 of the 4 hours'],
+  [5_400, 14_400, '1 hour 30 minutes of the 4 hours'],
+  [1_200, 5_400, '20 minutes of the 1 hour 30 minutes'],
+  [7, 20, '7 of the 20 seconds'],
+])('%d of %d seconds are %s', (seconds, whole, words) => {
+  expect(shareText(seconds, whole)).toBe(words);
 });
 
 test.each([

@@ -25,6 +25,22 @@ const WEIGHTED = replaced(TEAM_TEXT, [
   ['  campaigns: campaigns.csv\n', ''],
 ]);
 
+/** Minutes that the rotation promises, and somebody who is there all night behind it; no rules. */
+const NIGHT_DESK = `
+team: Night
+timezone: America/New_York
+inbox: { address: team@night.example }
+agents:
+  - { id: ann, name: Ann Lee, email: ann@night.example, roles: [team_lead], coverage: { mon-fri: "09:00-18:00" } }
+  - { id: bo, name: Bo Ray, email: bo@night.example, coverage: { mon-fri: "09:00-20:00" } }
+  - { id: desk, name: Night Desk, email: desk@night.example, coverage: { mon-sun: "00:00-24:00" } }
+rotations: { buyers: [bo] }
+lanes:
+  listing: { respond: same business day, owner: ann, backup: bo }
+  speed: { respond: 5m of coverage, owner: ["rotation:buyers", desk], backup: bo }
+hours: { mon-fri: "09:00-22:00", sun: "00:30-01:30" }
+`;
+
 interface Case {
   readonly name: string;
   readonly at: string;
@@ -50,6 +66,14 @@ const CASES: readonly Case[] = [
     name: 'holiday',
     at: '2026-11-25T17:30-05:00',
     text: 'I invest in multi-families and look for a duplex with a good cap rate, cash, 1031 exchange.',
+  },
+  { name: 'passed-over', at: '2026-11-20T19:58-05:00', text: LOOKING, team: NIGHT_DESK },
+  { name: 'twice-an-hour', at: '2026-11-01T01:57-04:00', text: LOOKING, team: NIGHT_DESK },
+  {
+    name: 'backup-not-asked',
+    at: '2026-11-20T17:00-05:00',
+    text: LOOKING,
+    team: NIGHT_DESK.replace('5m of coverage', '4h'),
   },
   { name: 'clocks-go-back', at: '2026-10-31T18:58:40-04:00', text: LOOKING },
   {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startImapServer } from '../../src/cli/demo/imap-server.ts';
-import { type Ended, run } from './run.ts';
+import { type Ended, run, start } from './run.ts';
 
 const INBOX = fileURLToPath(new URL('../inbox', import.meta.url));
 const golden = (name: string) => fileURLToPath(new URL(`goldens/replay-${name}.txt`, import.meta.url));
@@ -69,7 +69,7 @@ describe('baton replay on two weeks of mail', () => {
     'says what would have happened, in lines that fit a terminal',
     async () => {
       cpSync(INBOX, join(cwd, 'mails'), { recursive: true });
-      const { code, stdout } = await replay(['mails', '--until', '2026-11-23']);
+      const { code, stdout } = await replay(['mails', '--until', '2026-11-22']);
       expect(code).toBe(0);
       expectGolden('two-weeks', stdout);
       expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(100);
@@ -123,13 +123,59 @@ describe('baton replay on an mbox', () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line));
-      expect(lines.at(-1)).toEqual({ summary: { different: lines.length - 1 } });
+      expect(lines.at(-1)).toMatchObject({ summary: { different: lines.length - 1 } });
       expect(lines.find(({ file }) => file === 'small.mbox#3')).toMatchObject({
-        before: { owner: 'priya', due_at: '2026-11-09T14:46:16Z' },
-        after: { owner: 'sam', due_at: '2026-11-09T14:56:16Z' },
+        arrived: '2026-11-09T14:41:16Z',
+        differs: ['owner', 'backup', 'due_at', 'reminded', 'backup_asked', 'alerted'],
+        before: {
+          owner: 'priya',
+          due_at: '2026-11-09T14:46:16Z',
+          reminded: [{ at: '2026-11-09T14:44:16Z', to: 'priya' }],
+        },
+        after: {
+          owner: 'sam',
+          due_at: '2026-11-09T14:56:16Z',
+          reminded: [{ at: '2026-11-09T14:50:16Z', to: 'sam' }],
+        },
       });
       const same = await replay(['small.mbox', '--diff', 'team/team.yaml']);
-      expect(same.stdout).toMatch(/of 15 mails, none is decided differently\n$/);
+      expect(same.stdout).toMatch(/of 15 mails, none is decided differently\n\nCompared up to 2026-11-16 16:03; /);
+    },
+    SLOW_MS,
+  );
+});
+
+describe('baton replay', () => {
+  const asked = (name: string, date: string) =>
+    `From: ${name} <${name}@mail.example>\nTo: team@harborpine.example\nMessage-ID: <${name}@mail.example>\nDate: ${date}\nSubject: A house\n\nWe want to buy a house. Can someone call me?\n`;
+
+  test(
+    'names a mail from the future, and lets it spoil no figure',
+    async () => {
+      mkdirSync(join(cwd, 'future'));
+      writeFileSync(join(cwd, 'future', 'a.eml'), asked('ann', 'Mon, 09 Nov 2026 12:00:00 -0500'));
+      writeFileSync(join(cwd, 'future', 'b.eml'), asked('bob', 'Mon, 09 Nov 2099 12:00:00 -0500'));
+      const { stdout } = await replay(['future']);
+      expect(stdout).toContain('2 mails, 2026-11-09 to 2026-11-09 12:00');
+      expect(stdout).toContain('  1  from the future by their date, not replayed');
+      expect(stdout).toContain('b.eml  from the future: 2099-11-09');
+      const { stdout: json } = await replay(['future', '--json', '--until', '2100-01-01']);
+      const { summary } = JSON.parse(json.trim().split('\n').at(-1) ?? '');
+      expect(summary).toMatchObject({ mails: 2, left_out: { future: ['b.eml'] } });
+      expect(Temporal.Instant.compare(Temporal.Instant.from(summary.until), Temporal.Now.instant())).toBe(-1);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'ends quietly when nobody reads any further',
+    async () => {
+      writeFileSync(join(cwd, 'long.mbox'), smallMbox(), 'latin1');
+      const { child, ended } = start(['replay', '--team', 'team/team.yaml', 'long.mbox', '--json'], { cwd });
+      child.stdout?.destroy();
+      const { code, stderr } = await ended;
+      expect(stderr).not.toContain('EPIPE');
+      expect(code).toBe(0);
     },
     SLOW_MS,
   );
@@ -180,7 +226,7 @@ describe('baton replay refuses', () => {
 
   test.each<[string[], RegExp, number]>([
     [['nowhere'], /nowhere: no such file or folder; give an mbox file/, 1],
-    [['team'], /team: no mail in it; give/, 1],
+    [['team'], /team: no mail in it \(\d files there are no \.eml or mbox\); give/, 1],
     [['one.eml', '--since', 'monday'], /--since monday: write a day as 2026-11-01/, 2],
     [['one.eml', '--until', '2026-13-01'], /--until 2026-13-01: write a day as/, 2],
     [['one.eml', '--since', '2026-11-10', '--until', '2026-11-09'], /--until 2026-11-09 is before --since/, 2],

@@ -240,3 +240,60 @@ describe('who hears of it', () => {
     expect(answer(says('ann', 'note I know her from the gym'))).toEqual([]);
   });
 });
+
+describe('a second order that is none', () => {
+  test('is answered, and the first stands', () => {
+    const outcome = says('ann', 'Called, ready to sign and close');
+    expect(outcome.lead.state).toBe('waiting_for_lead');
+    expect(answer(outcome)).toEqual(['refused ann: unclear_close']);
+    expect(answer(says('ann', 'Claim, send'))).toEqual(['refused ann: unclear_send']);
+    expect(answer(says('ann', 'Called her, away until Monday'))).toEqual(['refused ann: until_when']);
+  });
+});
+
+describe('words of praise', () => {
+  const answered = says('ann', 'done').lead;
+  const to = (about: Lead, words: string, hasDraft?: boolean) => {
+    const by = team.agents.find(({ id }) => id === 'ann')!;
+    const given = { by, at: at('12:03'), row: '9', ...(hasDraft !== undefined && { hasDraft }) };
+    return answer(obey(about, { verb: 'words', note: words }, { team, now: at('12:03'), given }));
+  };
+
+  test('approve a draft only where one was shown and the lead waits', () => {
+    expect(to(lead, 'Looks good', true)).toEqual(['refused ann: unclear_send']);
+    expect(to(lead, 'Looks good')).toEqual(['refused ann: unclear_send']);
+    expect(to(lead, 'Looks good', false)).toEqual([]);
+    expect(to(answered, 'Looks good', true)).toEqual([]);
+  });
+
+  test('with “send” are meant under a follow-up, too, and a whole answer is never lost', () => {
+    expect(to(answered, 'Looks good, send it', true)).toEqual(['refused ann: unclear_send']);
+    expect(to(answered, 'Looks good, send it', false)).toEqual([]);
+    expect(to(answered, 'Send:\nYou can skip it', false)).toEqual(['refused ann: unclear_send']);
+  });
+
+  test('of the reviewer are answered, though the lead is not theirs', () => {
+    expect(answer(says('nia', 'Approved', { ...lead, reviewer: 'nia' }))).toContain('refused nia: unclear_send');
+    expect(answer(says('nia', 'Approved'))).toEqual(['told ann: Approved']);
+  });
+});
+
+describe('talk', () => {
+  test.each(['Thanks Ann!', 'ok', 'Sounds good', '👍🏽 thanks'])('is kept and told nobody: "%s"', (said) => {
+    const outcome = obey(
+      lead,
+      { verb: 'words', note: said },
+      { team, now: at('12:02'), given: { by: team.agents.find(({ id }) => id === 'nia')!, at: at('12:02'), row: '9' } },
+    );
+    expect(outcome.history).toMatchObject([{ kind: 'noted', text: said }]);
+    expect(outcome.letters).toEqual([]);
+  });
+
+  test('with a question in it is told', () => {
+    expect(answer(says('nia', 'Sounds good?'))).toEqual(['told ann: Sounds good?']);
+  });
+
+  test('gives away only what waits', () => {
+    expect(answer(says('ann', 'Bob should take this', says('ann', 'done').lead))).toEqual([]);
+  });
+});

@@ -36,6 +36,14 @@ describe('an answer of the agent’s own', () => {
     expect(signed(text, signature)).toBe(below);
   });
 
+  test.each(['Annie', 'AE', '-AE', 'A.E.'])('signed as friends and phones sign is signed: %s', (name) => {
+    expect(signed(`At ten?\n\n${name}`)).toBe('');
+  });
+
+  test.each(['Annapolis', 'OK', 'Annie and I will call'])('is not signed by %s', (last) => {
+    expect(signed(`At ten?\n\n${last}`)).toBe('\n\nAnn Example\nElm Realty');
+  });
+
   test.each([
     'Baton, please snooze until Friday 617-555-0100',
     'her cell is 617-555-0100, call after six',

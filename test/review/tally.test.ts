@@ -42,8 +42,8 @@ function stretchOf(leads: readonly Asked[], others: readonly Partial<Heard>[] = 
       return { number: turn + 1, arrivedAt: minutes(arrived), due, answeredAt };
     });
     const letters = [
-      { kind: 'handoff', to: owner },
-      { kind: 'backup', to: 'lea' },
+      { kind: 'handoff', to: owner, at: minutes(minute) },
+      { kind: 'backup', to: 'lea', at: minutes(minute + 5) },
     ];
     return { token: `lead${i}`, who: `Person ${i}`, standard: '5m of coverage', closedAt: null, turns, letters };
   });

@@ -157,6 +157,13 @@ describe('a later turn', () => {
     );
   });
 
+  test('counts day and night from the first duty on where its clock never runs out', () => {
+    const team = teamWith(['id: tomas', 'id: tomas\n    leave: [2026-11-18/2029-11-18]']);
+    const facts = { lane: 'speed', standard: standard('9h of coverage'), owner: 'tomas', backup: 'sam', team };
+    const { countedFrom, due } = turnDeadline({ ...facts, arrivedAt: at('2026-11-17T08:30') });
+    expect([local(countedFrom), local(due)]).toEqual(tuesday('09:00', '18:00'));
+  });
+
   test('of an elapsed standard keeps its hours over a change of the clocks', () => {
     const facts = { lane: 'nurture', standard: standard('24h'), owner: 'priya', backup: 'maria', team: TEAM };
     const due = (arrival: string) => local(turnDeadline({ ...facts, arrivedAt: at(arrival) }).due);

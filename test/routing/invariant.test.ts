@@ -3,9 +3,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { turnDeadline } from '../../src/routing/deadline.ts';
-import { type Decision, decide, decideRoute } from '../../src/routing/decide.ts';
-import type { Agent, Team } from '../../src/team/team.ts';
+import type { Reading } from '../../src/reading/reading.ts';
+import { backupTime, ladderOf, turnDeadline } from '../../src/routing/deadline.ts';
+import { type Decision, decide, decideRoute, type RoutingContext } from '../../src/routing/decide.ts';
+import { named, rotationWith } from '../../src/routing/named.ts';
+import { hasRoom } from '../../src/routing/pick.ts';
+import type { Agent, OwnerExpression, Team } from '../../src/team/team.ts';
 import { anyReading, contextOf, IDS, moment, nightTeam, openLeads, specialMoment, standard, team } from './any-team.ts';
 import { isOn, officeDays, shiftsOf, walked } from './slow-calendar.ts';
 
@@ -81,6 +84,56 @@ describe('of any valid team and any moment', () => {
     );
   });
 
+  test('a promise of minutes is kept from the arrival on wherever one of a list of owners can keep it', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(scene, ({ reading, ...parts }) => {
+        const context = contextOf(parts);
+        const { route, policy } = decide(reading, context);
+        if (route.standard.kind !== 'coverage' || route.standard.seconds > DAY_MS / 1000) return;
+        const from = context.arrivedAt.epochMilliseconds;
+        const until = from + route.standard.seconds * 1000;
+        const canKeep = policy.owner.some((expression) => {
+          const people = peopleOf(expression, reading, context);
+          const shifts = people.flatMap((agent) => shiftsOf(agent, context.team, { start: from, end: until }));
+          return walked(shifts, from, until) === until - from;
+        });
+        if (!canKeep) return;
+        expect(route.due.epochMilliseconds).toBe(until);
+        kept += 1;
+      }),
+      { numRuns: 400 },
+    );
+    expect(kept).toBeGreaterThan(10);
+  });
+
+  test('whoever may back up and is on duty when the backup is asked, is asked then; else it is said', () => {
+    let asked = 0;
+    fc.assert(
+      fc.property(scene, ({ reading, ...parts }) => {
+        const context = contextOf(parts);
+        const { team: of } = context;
+        const { route, policy, ownership, clock } = decide(reading, context);
+        const ladder = ladderOf(of, route.lane, route.standard);
+        const step = backupTime(clock, { standard: route.standard, ladder }).from;
+        const rotation = ownership.rotation ?? rotationWith(ownership.agent, of);
+        const expressions = [...policy.backup, { kind: 'team_lead' } as const];
+        const able = expressions
+          .flatMap((expression) => peopleOf(expression, reading, { ...context, rotation }))
+          .filter((agent) => agent !== ownership.agent && isOnDutyAt([agent], of, step));
+        if (able.length > 0) {
+          expect(able.map(({ id }) => id)).toContain(route.backup);
+          expect(String(route.ladder.backupAt)).toBe(String(step));
+          asked += 1;
+        }
+        const isSaid = route.why.some((why) => why.startsWith('The backup is not asked: '));
+        expect(isSaid).toBe(route.ladder.backupAt === null);
+      }),
+      { numRuns: 400 },
+    );
+    expect(asked).toBeGreaterThan(10);
+  });
+
   test('a later turn has a due time and steps in order, too', () => {
     fc.assert(
       fc.property(team, moment, standard, fc.constantFrom(...IDS, 'former'), (of, arrivedAt, promise, owner) => {
@@ -120,6 +173,17 @@ describe('of any valid team and any moment', () => {
     );
   });
 });
+
+/** Whom it names, of a rotation those with room. */
+function peopleOf(
+  expression: OwnerExpression,
+  reading: Reading,
+  context: RoutingContext & { readonly rotation?: string | null },
+): readonly Agent[] {
+  const of = named(expression, { ...context, reading, rotation: context.rotation ?? null });
+  const facts = { ...context, knownAgent: reading.knownAgent };
+  return of.rotation === null ? of.people : of.people.filter((agent) => hasRoom(agent, facts));
+}
 
 function expectPromised({ route, clock, ownership }: Decision, of: Team): void {
   const { standard: promised, countedFrom, due } = route;

@@ -31,6 +31,70 @@ describe('a list of owners', () => {
   });
 });
 
+describe('a list of owners and a promise of minutes', () => {
+  const list = (...more: readonly (readonly [string, string])[]) =>
+    teamWith(
+      [
+        'respond: 5m of coverage,    owner: "rotation:buyers"',
+        'respond: 5m of coverage, owner: ["role:rentals", devon]',
+      ],
+      ...more,
+    );
+
+  test('passes over people who are there for a part of it only, and says so', () => {
+    const found = route({}, '2026-11-17T16:58', { team: list() });
+    expect(found).toMatchObject({ owner: 'devon', onDuty: true });
+    expect(local(found.due)).toBe('2026-11-17T17:03');
+    expect(found.why).toContain('role:rentals is passed over: Tomás is on duty for 2 of the 5 minutes only');
+  });
+
+  test('stays with people whose duty ends as the promise does', () => {
+    expect(route({}, '2026-11-17T16:55', { team: list() }).owner).toBe('tomas');
+    expect(route({}, '2026-11-17T16:56', { team: list() }).owner).toBe('devon');
+  });
+
+  test('counts people together who cover it between them', () => {
+    const team = teamWith(
+      [
+        'respond: 5m of coverage,    owner: "rotation:buyers"',
+        'respond: 5m of coverage, owner: ["rotation:buyers", devon]',
+      ],
+      ['coverage: { mon-fri: "08:00-20:00", sun: "10:00-18:00" }', 'coverage: { mon-fri: "08:00-17:00" }'],
+    );
+    expect(route({}, '2026-11-17T16:58', { team }).owner).toBe('priya');
+  });
+
+  test('counts nobody who has no room', () => {
+    const team = teamOf(
+      TEAM_TEXT.replace('owner: "rotation:buyers", backup: next', 'owner: ["rotation:buyers", maria], backup: next')
+        .replace('id: sam', 'id: sam\n    capacity: 1')
+        .replace('id: priya', 'id: priya\n    capacity: 1'),
+    );
+    const openLeads = new Map([
+      ['priya', 1],
+      ['sam', 1],
+    ]);
+    const found = route({}, '2026-11-17T18:58', { team, openLeads });
+    expect(found.owner).toBe('lena');
+    expect(route({}, '2026-11-17T18:54', { team, openLeads }).owner).toBe('lena');
+  });
+
+  test('goes to the first who is there at all where nobody covers it', () => {
+    const team = list([
+      'coverage: { mon-fri: "09:00-18:00", sat: "10:00-16:00" }',
+      'coverage: { mon-fri: "09:00-17:01" }',
+    ]);
+    const found = route({}, '2026-11-17T16:58', { team });
+    expect(found).toMatchObject({ owner: 'tomas', onDuty: true });
+    expect(found.why.join()).not.toContain('passed over');
+  });
+
+  test('leaves lists alone whose promise is elapsed or business time', () => {
+    const team = list(['respond: 5m of coverage, owner: ["role:rentals"', 'respond: 5m, owner: ["role:rentals"']);
+    expect(route({}, '2026-11-17T16:58', { team }).owner).toBe('tomas');
+  });
+});
+
 describe('an owner who is not there', () => {
   test('who is on leave loses a same-day lead to the backup at once', () => {
     const team = teamWith(['id: devon', 'id: devon\n    leave: [2026-11-17/2026-11-19]']);
@@ -55,8 +119,27 @@ describe('an owner who is not there', () => {
     const team = { ...teamOf(), isHoliday: () => true };
     const found = route({}, TUESDAY, { team });
     expect(found).toMatchObject({ owner: 'maria', onDuty: false });
-    expect(found.why).toContain('Nobody is on duty within seven days: it goes to Maria');
+    expect(found.why).toContain('None of them is on duty within seven days: it goes to Maria');
     expect(local(found.due)).toBe('2026-11-17T10:05');
+  });
+});
+
+describe('the moment at which a promise would run out', () => {
+  test('is too late to come on duty', () => {
+    const renter = { intent: 'renter' } as const;
+    expect(route(renter, '2026-11-17T08:55')).toMatchObject({ owner: 'tomas', onDuty: false });
+    expect(route(renter, '2026-11-17T08:56')).toMatchObject({ owner: 'tomas', onDuty: true });
+  });
+
+  test('is counted from the arrival by a stand-in who comes on duty before it', () => {
+    const team = teamWith([
+      'respond: 24h,               owner: "rotation:buyers", backup: team_lead',
+      'respond: 24h, owner: known_agent, backup: team_lead',
+    ]);
+    const found = route({ lane: 'nurture' }, '2026-11-17T21:00', { team });
+    expect(found).toMatchObject({ owner: 'maria', onDuty: true });
+    expect([local(found.countedFrom), local(found.due)]).toEqual(['2026-11-17T21:00', '2026-11-18T21:00']);
+    expect(found.why).toContain('Maria (team lead) is on duty in time');
   });
 });
 
@@ -124,6 +207,39 @@ describe('a rotation', () => {
   });
 });
 
+describe('the backup who is asked', () => {
+  const lunch = 'coverage: { mon-fri: "09:00-10:02" }';
+
+  test('is on duty then, not only before', () => {
+    const team = teamWith(['coverage: { mon-fri: "08:00-20:00", sat: "09:00-18:00" }', lunch]);
+    const found = route({}, TUESDAY, { team });
+    expect(found).toMatchObject({ owner: 'priya', backup: 'lena' });
+    expect(local(found.ladder.backupAt)).toBe('2026-11-17T10:05');
+  });
+
+  test('is rather there at the step than first in the list and there only before the alert', () => {
+    const team = teamWith(
+      ['backup: next_in_rotation', 'backup: [sam, maria]'],
+      ['coverage: { mon-fri: "08:00-20:00", sat: "09:00-18:00" }', 'coverage: { mon-fri: "10:10-20:00" }'],
+    );
+    expect(route({}, TUESDAY, { team }).backup).toBe('maria');
+  });
+
+  test('comes before the alert where nobody is there at the step', () => {
+    const found = route({ lane: 'nurture' }, '2026-11-17T10:00');
+    expect(found.backup).toBe('maria');
+    expect(local(found.ladder.backupAt)).toBe('2026-11-18T08:00');
+    expect(found.why).toContain('Maria backs up (team_lead)');
+  });
+
+  test('is said not to be asked where all are off until the alert', () => {
+    const found = route({ lane: 'listing', listing: '73210455' }, '2026-11-20T18:00');
+    expect(found).toMatchObject({ owner: 'devon', backup: 'maria', ladder: { backupAt: null } });
+    expect(found.why).toContain('The backup is not asked: Maria is off by then');
+    expect(found.why.join()).not.toContain('backs up');
+  });
+});
+
 describe('the backup', () => {
   test('is whose turn comes after the owner’s, and loses no turn by it', () => {
     const rotations = new Map([['buyers', { last: 'priya', given: { priya: 1 } }]]);
@@ -161,6 +277,11 @@ lanes: { speed: { respond: 1h, owner: ann } }
 });
 
 describe('the reviewer', () => {
+  test('is named though nobody who may review is on duty before it is due', () => {
+    const team = teamWith(['id: maria', 'id: maria\n    leave: [2026-11-01/2026-12-31]']);
+    expect(route({ intent: 'seller' }, TUESDAY, { team }).reviewer).toBe('maria');
+  });
+
   test('is never the owner', () => {
     const team = teamWith(['owner: "role:listing_specialist"\n    backup: team_lead', 'owner: maria']);
     expect(route({ intent: 'seller' }, TUESDAY, { team })).toMatchObject({ owner: 'maria', reviewer: null });

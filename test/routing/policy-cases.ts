@@ -46,6 +46,7 @@ const firstRule = (rule: string): Change => [
   "rules:                      # first that fits wins; a lane's owner is the default\n",
   `rules:\n  - { ${rule} }\n`,
 ];
+const LOS_ANGELES: Change = ['id: tomas', 'id: tomas\n    timezone: America/Los_Angeles'];
 const open = (leads: Readonly<Record<string, number>>): Partial<RoutingContext> => ({
   openLeads: new Map(Object.entries(leads)),
 });
@@ -98,6 +99,51 @@ const LANES: readonly Case[] = [
       }),
     },
   ),
+];
+
+const NIGHT: Change = [
+  'coverage: { mon-fri: "09:00-18:00", sat: "10:00-16:00" }',
+  'coverage: { mon-sun: "00:00-24:00" }',
+];
+const SUNDAY_HOURS = 'coverage: { mon-fri: "08:00-20:00", sun: "10:00-18:00" }';
+
+const TIMES: readonly Case[] = [
+  on(
+    'a new buyer as the clocks go forward',
+    '2026-03-08T01:58',
+    {},
+    inTeam([SUNDAY_HOURS, 'coverage: { sun: "01:00-04:00" }']),
+  ),
+  on(
+    'a new buyer in the hour that is left out',
+    '2026-03-08T02:30',
+    {},
+    inTeam([SUNDAY_HOURS, 'coverage: { sun: "01:00-04:00" }']),
+  ),
+  on(
+    'a new buyer before the hour that comes twice',
+    '2026-11-01T01:58',
+    {},
+    inTeam([SUNDAY_HOURS, 'coverage: { sun: "00:00-10:00" }']),
+  ),
+  on('somebody far off, the day before the clocks go forward', '2026-03-07T16:00', { lane: 'nurture' }),
+  on('a past client as the clocks go forward', '2026-03-08T02:30', pastClient('devon')),
+  on('somebody far off, the day before leap day', '2028-02-28T10:00', { lane: 'nurture' }),
+  on('a new buyer on leap day', '2028-02-29T10:00'),
+  on(
+    'a past client on leap day, on which Devon is on leave',
+    '2028-02-29T10:00',
+    pastClient('devon'),
+    inTeam(leave('devon', '2028-02-29')),
+  ),
+  on('a past client on the evening of leap day', '2028-02-29T18:00', pastClient('devon')),
+  on(
+    'a renter in the evening, Tomás being in Los Angeles',
+    '2026-11-17T18:00',
+    { intent: 'renter' },
+    inTeam(LOS_ANGELES),
+  ),
+  on('a renter in the morning, Tomás being in Los Angeles', TUESDAY, { intent: 'renter' }, inTeam(LOS_ANGELES)),
 ];
 
 const RULES: readonly Case[] = [
@@ -161,6 +207,28 @@ const RULES: readonly Case[] = [
     inTeam(firstRule('name: Dear, when: { price: 1m+ }, review_by: devon')),
   ),
   on(
+    'a rental, where a rule is for prices up to 500,000',
+    TUESDAY,
+    { lane: 'listing', listing: '2' },
+    {
+      ...inTeam(firstRule('name: Cheap, when: { price: under 500k }, review_by: devon')),
+      records: indexRecords({
+        listings: [{ ...LISTINGS.listingByMls.get('73210455')!, mls: '2', status: 'active_rental', price: 2_950 }],
+      }),
+    },
+  ),
+  ...both('a rule for an area', 'area: Hingham', { area: 'Hingham or Cohasset' }),
+  ...both('a rule for a listing status', 'listing_status: coming soon', { lane: 'listing', listing: '73217781' }),
+  on(
+    'a question about an active listing, where a rule is for those to come',
+    TUESDAY,
+    { lane: 'listing', listing: '73210455' },
+    inTeam(firstRule('name: Mine, when: { listing_status: coming soon }, owner: tomas')),
+  ),
+  ...both('a rule for Sam’s people', 'known_agent: sam', { knownAgent: 'sam' }),
+  ...both('a rule for a relationship', 'relationship: [sphere, referral]', { relationship: 'referral' }),
+  ...both('a rule for a lane', 'lane: nurture', { lane: 'nurture' }),
+  on(
     'somebody whom a rule moves to another lane',
     TUESDAY,
     { newText: 'Someday, maybe.' },
@@ -196,6 +264,12 @@ const RULES: readonly Case[] = [
   ),
 ];
 
+/** A reading that fits the condition, and the plain one, which does not. */
+function both(what: string, when: string, fits: Partial<Reading>): Case[] {
+  const team = inTeam(firstRule(`name: Mine, when: { ${when} }, owner: tomas`));
+  return [on(`${what}, which fits`, TUESDAY, fits, team), on(`${what}, which does not`, TUESDAY, {}, team)];
+}
+
 function oneOfMany(rule: number): Change {
   return [
     '  - name: Valuations',
@@ -211,6 +285,41 @@ const PEOPLE: readonly Case[] = [
     '2026-11-17T21:00',
     {},
     inTeam(speedOwner('["role:rentals", "rotation:buyers"]')),
+  ),
+  on(
+    'a list whose first goes in two minutes, the next being there all night',
+    '2026-11-20T19:58',
+    {},
+    inTeam(speedOwner('["rotation:buyers", devon]'), NIGHT),
+  ),
+  on(
+    'a list whose first is there just as long as it promises',
+    '2026-11-20T19:55',
+    {},
+    inTeam(speedOwner('["rotation:buyers", devon]'), NIGHT),
+  ),
+  on(
+    'a list of whom nobody is there for all five minutes',
+    '2026-11-17T17:58',
+    {},
+    inTeam(speedOwner('[devon, "role:rentals"]')),
+  ),
+  on(
+    'a buyer, the next in turn going before the backup is asked',
+    TUESDAY,
+    {},
+    inTeam(['coverage: { mon-fri: "08:00-20:00", sat: "09:00-18:00" }', 'coverage: { mon-fri: "09:00-10:02" }']),
+  ),
+  ...[1, 2].map((turns) =>
+    on(
+      `a buyer after ${turns === 1 ? 'one turn' : 'two turns'} of Priya, who is in the rotation twice`,
+      TUESDAY,
+      {},
+      {
+        ...inTeam(['buyers: [priya, sam, lena]', 'buyers: [priya, priya, sam, lena]']),
+        rotations: new Map([['buyers', { last: 'priya', given: { priya: turns, sam: 1, lena: 1 } }]]),
+      },
+    ),
   ),
   on(
     'a past client of somebody on leave',
@@ -316,4 +425,4 @@ lanes: { speed: { respond: 1h, owner: ann } }
   ),
 ];
 
-export const CASES: readonly Case[] = [...LANES, ...RULES, ...PEOPLE];
+export const CASES: readonly Case[] = [...LANES, ...TIMES, ...RULES, ...PEOPLE];

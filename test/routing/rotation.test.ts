@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, NEW_ROTATION, NEWCOMER_TURNS, nextTurn } from '../../src/routing/rotation.ts';
+import { advance, NEW_ROTATION, NEWCOMER_TURNS, nextTurn, turnsOf } from '../../src/routing/rotation.ts';
 import type { RotationState } from '../../src/routing/route.ts';
 
 function play(members: readonly string[], turns: number, off: (turn: number) => readonly string[] = () => []) {
@@ -38,6 +38,14 @@ describe('a rotation', () => {
     expect(after.given['c']).toBe(41);
     expect(nextTurn(['a', 'b', 'c'], new Set(['a', 'b', 'c']), after)).toBe('a');
     expect(advance({ last: 'a', given: { a: NEWCOMER_TURNS - 1 } }, 'c').given['c']).toBe(1);
+    expect(advance({ last: 'a', given: { a: NEWCOMER_TURNS } }, 'c').given['c']).toBe(NEWCOMER_TURNS + 1);
+  });
+
+  test('starts a newcomer who weighs twice level by weight, not to be given all that the others had', () => {
+    const old: RotationState = { last: 'b', given: { a: 40, b: 40 } };
+    const list = ['a', 'b', 'c', 'c'];
+    expect(turnsOf(list, old).get('c')).toBe(80);
+    expect(advance(old, 'c', list).given['c']).toBe(81);
   });
 
   test('knows nobody who is no member', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Reading } from '../../src/reading/reading.ts';
-import { local, route, teamWith } from '../support/harbor-pine.ts';
+import { indexRecords } from '../../src/team/records.ts';
+import { LISTINGS, local, route, teamWith } from '../support/harbor-pine.ts';
 
 const TUESDAY = '2026-11-17T10:00';
 
@@ -13,10 +14,28 @@ function withRule(rule: string) {
 }
 
 function fits(when: string, parts: Partial<Reading>, arrival = TUESDAY): boolean {
-  return route(parts, arrival, { team: withRule(`when: ${when}, owner: tomas`) }).rule === 'First';
+  return route(parts, arrival, { team: withRule(`when: ${when}, owner: tomas`), records }).rule === 'First';
 }
 
 const beacon: Partial<Reading> = { lane: 'listing', listing: '73210455' };
+/** As read.ts gives it of a person's own mail. */
+const withSubject = (subject: string, newText: string): Partial<Reading> & { subject: string } => ({
+  subject,
+  newText,
+});
+const rental: Partial<Reading> = { lane: 'listing', listing: 'rental' };
+/** A price as low as a rent, and no rental. */
+const attic: Partial<Reading> = { lane: 'listing', listing: 'attic' };
+const lot: Partial<Reading> = { lane: 'listing', listing: 'lot' };
+const [beaconRow] = LISTINGS.listings;
+const records = indexRecords({
+  listings: [
+    ...LISTINGS.listings,
+    { ...beaconRow!, mls: 'rental', status: 'Active Rental', price: 2_950 },
+    { ...beaconRow!, mls: 'attic', status: 'current', price: 19_999 },
+    { ...beaconRow!, mls: 'lot', status: 'for lease', price: 20_000 },
+  ],
+});
 const otis: Partial<Reading> = { lane: 'listing', listing: '73217781' };
 
 describe('a condition', () => {
@@ -37,12 +56,29 @@ describe('a condition', () => {
     ['{ listing_status: Coming Soon }', otis, beacon],
     ['{ price: { min: 1000000 } }', otis, beacon],
     ['{ price: under 1m }', beacon, {}],
+    ['{ price: { min: 849000 } }', beacon, rental],
+    ['{ price: { min: 849000, max: 849000 } }', beacon, otis],
+    ['{ price: { max: 849000 } }', beacon, otis],
+    ['{ price: { min: 1650000 } }', otis, beacon],
+    ['{ price: under 500k }', attic, rental],
+    ['{ price: under 500k }', attic, { ...attic, intent: 'renter' }],
+    ['{ price: { max: 20000 } }', attic, rental],
+    ['{ price: under 4k }', rental, beacon],
+    ['{ price: 2500-3500 }', { ...rental, intent: 'renter' }, beacon],
+    ['{ price: { min: 20000, max: 500000 } }', lot, rental],
     ['{ flags: legal }', { flags: ['fair_housing', 'legal'] }, { flags: ['fair_housing'] }],
     [
       '{ words: [new construction, to be built] }',
       { newText: 'Any NEW\nconstruction?' },
       { newText: 'newly constructed' },
     ],
+    [
+      '{ words: new construction }',
+      withSubject('New construction?', 'When is it done?'),
+      withSubject('A question', 'When is it done?'),
+    ],
+    // The end of the one and the start of the other are no words of theirs.
+    ['{ words: new home }', withSubject('A new home', ''), withSubject('Something new', 'home')],
     ['{ known_agent: [sam, devon] }', { knownAgent: 'devon' }, { knownAgent: null }],
     ['{ intent: buyer, source: zillow }', {}, { source: { name: 'homes', kind: 'portal' } }],
   ];
@@ -104,6 +140,16 @@ describe('a lane that the team does not have', () => {
       '',
     ]);
     expect(route({ lane: 'investor' }, TUESDAY, { team })).toMatchObject({ lane: 'speed', rule: 'lane speed' });
+  });
+
+  test('is the speed lane also where that is not the last', () => {
+    const speed =
+      '  speed:        { respond: 5m of coverage,    owner: "rotation:buyers", backup: next_in_rotation }\n';
+    const investor =
+      '  investor:     { respond: 4h of coverage,    owner: "skill:property_analysis", backup: team_lead }\n';
+    const team = teamWith([speed, ''], [investor, speed]);
+    expect(team.lanes.at(-1)?.name).toBe('listing');
+    expect(route({ lane: 'investor' }, TUESDAY, { team }).lane).toBe('speed');
   });
 
   test('is the last lane where there is no speed lane', () => {

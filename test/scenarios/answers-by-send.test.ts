@@ -134,4 +134,23 @@ scenarios('somebody else of the thread who asks', (scenario) => {
     await stage.agentAnswersLetter('priya', asked, 'send:\n\nHi both, Saturday at ten?\n\nPriya');
     expect((await stage.inboxOf(DANA)).at(-1)).toMatchObject({ to: [DANA], cc: ['alex.w@mail.example'] });
   });
+
+  scenario('without the lead’s knowing is named to the owner alone', MONDAY_NOON, async (stage) => {
+    await stage.agentAnswersLetter('priya', await newBuyer(stage), 'send');
+    const [answer] = await stage.inboxOf(DANA);
+    await stage.clockAdvances('T1H');
+    await stage.leadWrites({
+      from: 'Alex Whitlock <alex.w@mail.example>',
+      to: answer!.replyTos.join(', '),
+      subject: 'Re: Looking for a house',
+      inReplyTo: answer!.messageId,
+      references: [answer!.messageId],
+      text: 'Hi Priya, Alex here, her husband. Keep this between us, please: what would she have to pay for the one in Hull?',
+    });
+    const asked = await lastTo(stage, 'priya');
+    expect(asked.subject).toContain('Alex Whitlock wrote for Dana Whitlock');
+    expect(asked.text).toContain('goes to Dana Whitlock alone');
+    await stage.agentAnswersLetter('priya', asked, 'send:\n\nHi Dana, Saturday at ten?\n\nPriya');
+    expect((await stage.inboxOf(DANA)).at(-1)).toMatchObject({ to: [DANA], cc: [] });
+  });
 });

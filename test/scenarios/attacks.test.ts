@@ -92,10 +92,25 @@ scenarios('attacks', (scenario) => {
     const claim = { from: SAM, to: kwame.command, text: 'claim' };
     const claimedBy = async () => (await stage.openLeads()).find(({ token }) => token === kwame.token)?.turn.claimedBy;
     await stage.leadWrites({ ...claim, headers: [host('spf=fail smtp.mailfrom=bad.example; dkim=none; dmarc=none')] });
-    await stage.leadWrites({ ...claim, headers: [host('spf=pass smtp.mailfrom=bad.example; dmarc=none')] });
+    await stage.leadWrites({ ...claim, headers: [host('spf=softfail smtp.mailfrom=bad.example; dkim=none')] });
     expect(await claimedBy()).toBeNull();
-    await stage.leadWrites({ ...claim, headers: [SPF_PASS] });
+    // A host that checks little loses nobody their commands: the address alone is a secret.
+    await stage.leadWrites({ ...claim, headers: [host('spf=none; dkim=none; dmarc=none')] });
     expect(await claimedBy()).toBe('sam');
+  });
+
+  scenario('a sender who logged in at our host, whatever SPF says of their phone', MONDAY_NOON, async (stage) => {
+    const { kwame } = await setScene(stage);
+    const headers = [host('auth=pass smtp.auth=sam@harborpine.example; spf=softfail smtp.mailfrom=phone.example')];
+    await stage.leadWrites({ from: SAM, to: kwame.command, text: 'claim', headers });
+    expect((await stage.openLeads()).find(({ token }) => token === kwame.token)?.turn.claimedBy).toBe('sam');
+  });
+
+  scenario('an agent who answers from a private address, then from their own', MONDAY_NOON, async (stage) => {
+    const { handoff, command, token } = (await setScene(stage)).dana;
+    await stage.leadWrites({ from: 'Priya <priya.at.home@private.example>', to: command, text: 'claim' });
+    await stage.leadWrites({ from: PRIYA, to: command, subject: `Re: ${handoff.subject}`, text: 'claim' });
+    expect((await stage.openLeads()).find((lead) => lead.token === token)?.turn.claimedBy).toBe('priya');
   });
 
   scenario('what a lead learns from our answers', MONDAY_NOON, async (stage) => {

@@ -9,9 +9,10 @@ import { type Daemon, startDaemon } from '../../src/daemon.ts';
 import { createLog, type LogEvent } from '../../src/shell/log.ts';
 import { openRuleFiles } from '../../src/shell/reload.ts';
 import { startReloadLoop } from '../../src/shell/reload-loop.ts';
+import { awayAt, setAway } from '../../src/shell/store/away.ts';
 import { openLeads } from '../../src/shell/store/leads.ts';
 import { keepRules, keptRules } from '../../src/shell/store/rules.ts';
-import { type Store, StoreError } from '../../src/shell/store/store.ts';
+import { type Store, StoreError, type Tx } from '../../src/shell/store/store.ts';
 import { parseImapUrl, parseSmtpUrl } from '../../src/shell/urls.ts';
 import { start as startBaton } from '../cli/run.ts';
 import { databases, newDataDir, type TestDatabase } from '../support/databases.ts';
@@ -167,6 +168,17 @@ describe('rules that change', () => {
     expect(team.said('rules_mended')).toMatchObject([{ part: 'rules' }]);
   });
 
+  scenario('mended and with the same mistake again are told of again', async (team) => {
+    for (let time = 0; time < 2; time += 1) {
+      await team.rules([ROTATION, 'buyers: [prija, sam, lena]']);
+      await team.settles();
+      await team.rules();
+      await team.settles();
+      await team.clockAdvances('PT1H');
+    }
+    expect(await team.inboxOf('maria')).toHaveLength(2);
+  });
+
   scenario('back to what they were are mended, too', async (team) => {
     await team.writes('team.yaml', 'team: [');
     await team.settles();
@@ -215,6 +227,82 @@ describe('rules that change', () => {
   );
 });
 
+describe('an agent whose id changes', () => {
+  const NEW_ID = [
+    ['- id: priya\n', '- id: pnair\n'],
+    [ROTATION, 'buyers: [pnair, sam, lena]'],
+  ] as const;
+
+  scenario('while Baton runs keeps their leads and their absence', async (team) => {
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    const absence = { agent: 'priya', from: NOON, until: NOON.add({ hours: 72 }) };
+    await database.store.run((tx) => setAway(tx, TEAM_ADDRESS, absence));
+    await team.rules(...NEW_ID);
+    await team.settles();
+    expect(await team.openLead()).toMatchObject([{ owner: 'pnair', responsible: 'pnair' }]);
+    const away = await database.store.run((tx) => awayAt(tx, TEAM_ADDRESS, NOON));
+    expect([...away.keys()]).toEqual(['pnair']);
+  });
+
+  /** Baton is stopped, the id changes, and Baton looks at its files once. */
+  async function restarts(team: RunningTeam, meanwhile: (tx: Tx) => Promise<unknown>) {
+    await team.daemon.stop();
+    await team.rules(...NEW_ID);
+    await database.store.run(meanwhile);
+    const { files } = await openRuleFiles(team.teamFile, { env: {}, settle: AT_ONCE });
+    const log = createLog('silent');
+    const events: LogEvent[] = [];
+    log.subscribe((event) => events.push(event));
+    const on = {
+      work: { ...files!.first, store: database.store, clock: createTestClock(NOON), log, secret: 'secret' },
+    };
+    const options = { files: files!, retryAfterMs: 1_000_000, onChange: () => undefined };
+    // It finishes what it begins with.
+    await startReloadLoop(on, options).stop();
+    const owners = await database.store.run((tx) => tx.selectFrom('lead').select('owner').orderBy('id').execute());
+    return { events, owners: owners.map(({ owner }) => owner) };
+  }
+
+  scenario('while Baton is stopped keeps their leads, too', async (team) => {
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    const { owners } = await restarts(team, async () => undefined);
+    expect(owners).toEqual(['pnair']);
+  });
+
+  scenario('keeps what they said of themselves under the new one', async (team) => {
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    const until = NOON.add({ hours: 9 });
+    const { owners } = await restarts(team, async (tx) => {
+      await setAway(tx, TEAM_ADDRESS, { agent: 'priya', from: NOON, until: NOON.add({ hours: 72 }) });
+      await setAway(tx, TEAM_ADDRESS, { agent: 'pnair', from: NOON, until });
+    });
+    const away = await database.store.run((tx) => awayAt(tx, TEAM_ADDRESS, NOON));
+    expect(away.get('pnair')?.until).toEqual(until);
+    expect(owners).toEqual(['pnair']);
+  });
+
+  scenario('is whom the id meant last: the leads of somebody who left stay with the team lead', async (team) => {
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    const text = 'agents: [{ id: priya, email: other@harborpine.example }]';
+    const { owners } = await restarts(team, (tx) =>
+      keepRules(tx, TEAM_ADDRESS, { version: 'later', text, at: NOON.add({ hours: 1 }) }),
+    );
+    expect(owners).toEqual(['priya']);
+  });
+
+  scenario('keeps their leads also where the row of one of them cannot be read', async (team) => {
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    await team.leadWrites('Bea Stone <bea@mail.example>');
+    const [broken] = await team.openLead();
+    const { events, owners } = await restarts(team, async (tx) => {
+      await tx.updateTable('lead').set({ owner: 'priya' }).execute();
+      await tx.updateTable('lead').set({ body: '{}' }).where('token', '=', broken!.token).execute();
+    });
+    expect(owners).toEqual(['priya', 'pnair']);
+    expect(events).toMatchObject([{ event: 'trouble', where: `a new id in lead ${broken!.token}` }]);
+  });
+});
+
 describe('records that change', () => {
   scenario('are known with the next mail', async (team) => {
     await team.leadWrites('Cal Reyes <cal@mail.example>');
@@ -251,6 +339,34 @@ describe('records that change', () => {
     await team.leadWrites('Dana Whitlock <dana@mail.example>');
     expect((await team.openLead()).at(-1)?.owner).toBe('devon');
     expect(team.said('rules_mended')).toHaveLength(1);
+  });
+
+  scenario('to a file without its rows are kept as they were, which the team lead hears', async (team) => {
+    await team.writes('contacts.csv', 'name,email,type,agent\n');
+    await team.settles();
+    await knowsEllie(team);
+    const [letter] = await team.inboxOf('maria');
+    expect(letter?.subject).toBe('contacts.csv cannot be used');
+    expect(letter?.text?.replace(/\s+/g, ' ')).toContain(
+      'it gives no record, and there were 14 before. Export it again; to go on without these records, take its line out of the team file.',
+    );
+  });
+
+  scenario('to a file without most of its rows are taken, which the team lead hears each time', async (team) => {
+    const full = await readFile(join(SAMPLE, 'contacts.csv'), 'utf8');
+    for (let time = 0; time < 2; time += 1) {
+      await team.writes('contacts.csv', 'email,type,agent\ndana@mail.example,past client,devon\n');
+      await team.settles();
+      await team.writes('contacts.csv', full);
+      await team.settles();
+    }
+    const letters = await team.inboxOf('maria');
+    expect(letters.map(({ subject }) => subject)).toEqual(Array(2).fill('contacts.csv has lost most of its records'));
+    expect(letters[0]?.text?.replace(/\s+/g, ' ')).toContain(
+      'contacts.csv was changed: it gives 1 record, fewer than half of the 14 before. It is taken as it stands, so what is no longer in it is no longer known.',
+    );
+    expect(letters[0]?.text).not.toMatch(/cannot be used|mended/);
+    expect(team.said('rules_refused')).toEqual([]);
   });
 
   scenario('with a broken row lose that row alone', async (team) => {
@@ -300,8 +416,36 @@ test('a database that is away when rules change does not make them, or the lette
   isAway = false;
   await loop.drain();
   const letters = await database.store.run((tx) => tx.selectFrom('letter').select('kind').execute());
-  expect(letters).toEqual([{ kind: 'rules_refused' }]);
+  // The rules, and the contacts that are no longer there.
+  expect(letters).toEqual([{ kind: 'rules_refused' }, { kind: 'rules_refused' }]);
   await loop.stop();
+  await rm(folder, { recursive: true });
+});
+
+test.each([
+  ['a mistake', 'team.yaml', 'team: ['],
+  ['a file that was cut', 'contacts.csv', 'email\nann@mailbox.example\n'],
+])('of two processes that see %s one tells of it, each time that it is made', async (_, name, bad) => {
+  const folder = await mkdtemp(join(tmpdir(), 'baton-reload-'));
+  await cp(SAMPLE, folder, { recursive: true });
+  const clock = createTestClock(NOON);
+  const open = async () => {
+    const { files } = await openRuleFiles(join(folder, 'team.yaml'), { env: {}, settle: AT_ONCE });
+    const on = { work: { ...files!.first, store: database.store, clock, log: createLog('silent'), secret: 'secret' } };
+    return startReloadLoop(on, { files: files!, retryAfterMs: 1_000_000, onChange: () => undefined });
+  };
+  const loops = [await open(), await open()];
+  const good = await readFile(join(folder, name), 'utf8');
+  const counts: number[] = [];
+  for (const text of [bad, good, bad]) {
+    await writeFile(join(folder, name), text);
+    await clock.advanceTo(clock.now().add({ minutes: 5 }), () => Promise.resolve());
+    for (const loop of loops) await loop.drain();
+    const letters = await database.store.run((tx) => tx.selectFrom('letter').select('kind').execute());
+    counts.push(letters.length);
+  }
+  expect(counts).toEqual([1, 1, 2]);
+  for (const loop of loops) await loop.stop();
   await rm(folder, { recursive: true });
 });
 

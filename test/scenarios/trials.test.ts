@@ -104,6 +104,30 @@ scenarios('from live to shadow mode', (scenario) => {
   });
 });
 
+scenarios('live, in shadow mode for a while, and live again', (scenario) => {
+  scenario('a ladder that stood still goes on: the backup hears of it', MONDAY_NOON, async (stage) => {
+    await danaAsks(stage);
+    await stage.daemonStops();
+    await stage.daemonStarts({ mode: 'shadow' });
+    await stage.clockAdvances('T8M');
+    expect(await stage.onlyLead()).toMatchObject({ responsible: 'priya' });
+    await stage.daemonStops();
+    await stage.daemonStarts({ mode: 'live' });
+    expect(stage.lettersSent()).toEqual(['handoff', 'backup']);
+    expect((await stage.inboxOf('sam')).at(-1)?.subject).toContain('Dana Whitlock');
+  });
+
+  scenario('what an agent sends to a lead of theirs goes out in shadow mode, too', MONDAY_NOON, async (stage) => {
+    await danaAsks(stage);
+    const [handoff] = await stage.inboxOf('priya');
+    await stage.daemonStops();
+    await stage.daemonStarts({ mode: 'shadow' });
+    await stage.agentAnswersLetter('priya', handoff!, 'Send');
+    expect(stage.lettersSent()).toEqual(['handoff', 'send']);
+    expect(await stage.inboxOf('dana.w@mail.example')).toHaveLength(1);
+  });
+});
+
 scenarios(
   'a pilot',
   (scenario) => {
@@ -137,10 +161,59 @@ scenarios(
       const report = (await stage.inboxOf('maria')).at(-1)!;
       expect(report.subject).toBe('Pilot over: 1 lead, 1 answered in time');
       expect(report.text).toContain('from Mon 16 Nov to Fri 20 Nov');
-      expect(report.text).toContain('1 more lead was only counted');
+      expect(report.text).toContain('1 mail from a lead of another source was only counted');
       await stage.leadWrites({ from: DANA, subject: 'Still looking', text: BUYS });
       expect(stage.outcomes().at(-1)).toBe('outside_pilot');
+    });
+    scenario('that goes on for longer keeps its beginning', MONDAY_NOON, async (stage) => {
+      await zillowTells(stage, 'Gus Ortiz', 'gus.ortiz@mail.example');
+      await stage.clockStrikes('2026-11-19T12:00');
+      await stage.daemonStops();
+      await stage.daemonStarts({ pilot: { sources: ['zillow'], until: Temporal.PlainDate.from('2026-11-23') } });
+      await stage.clockStrikes('2026-11-24T10:00');
+      const report = (await stage.inboxOf('maria')).at(-1)!;
+      expect(report.text).toContain('from Mon 16 Nov to Mon 23 Nov');
+      expect(report.text).toContain('1 lead was handed off');
+    });
+
+    scenario('that is taken out after its last day is still reported', MONDAY_NOON, async (stage) => {
+      await zillowTells(stage, 'Gus Ortiz', 'gus.ortiz@mail.example');
+      await stage.clockStrikes('2026-11-21T02:00');
+      await stage.daemonStops();
+      await stage.daemonStarts({ pilot: null });
+      await stage.clockStrikes('2026-11-21T10:30');
+      expect(stage.lettersSent()).toContain('pilot_report');
+    });
+
+    scenario('that is taken out before its last day is not', MONDAY_NOON, async (stage) => {
+      await stage.daemonStops();
+      await stage.daemonStarts({ pilot: null });
+      await stage.clockStrikes('2026-11-23T10:30');
+      expect(stage.lettersSent()).not.toContain('pilot_report');
+    });
+
+    scenario('that was over before it began has nothing to report', MONDAY_NOON, async (stage) => {
+      await stage.daemonStops();
+      await stage.daemonStarts({ pilot: { sources: ['homes'], until: Temporal.PlainDate.from('2026-11-10') } });
+      await stage.clockStrikes('2026-11-17T10:00');
+      expect(stage.lettersSent()).not.toContain('pilot_report');
     });
   },
   { trial: { pilot: { sources: ['zillow'], until: Temporal.PlainDate.from('2026-11-20') } } },
 );
+
+scenarios('mail of ours in the Sent folder', (scenario) => {
+  scenario('to somebody who is no lead opens none', MONDAY_NOON, async (stage) => {
+    await stage.leadWrites(
+      {
+        from: 'Priya Nair <team@harborpine.example>',
+        to: 'Rockland Trust <desk@rockland.example>',
+        subject: 'Preapproval',
+        text: 'Hello, could you see today whether our buyer can be preapproved for a house in Hull?\n\nPriya Nair',
+      },
+      'Sent',
+    );
+    expect(stage.outcomes()).toEqual(['ignored']);
+    expect(await stage.openLeads()).toEqual([]);
+  });
+});

@@ -91,6 +91,16 @@ describe('a file that changed', () => {
     expect((await files.look(false))?.rules.records.contacts).toHaveLength(2);
   });
 
+  test('is not taken by halves at SIGHUP either', async () => {
+    let rest = 'bo@mailbox.example\n';
+    const files = await open(async () => {
+      if (rest !== '') await appendFile(inFolder('contacts.csv'), rest);
+      rest = '';
+    });
+    await writeFile(inFolder('contacts.csv'), 'email\nann@mailbox.example\n');
+    expect((await files.look(true))?.rules.records.contacts).toHaveLength(2);
+  });
+
   test('is left alone while somebody goes on writing it', async () => {
     let text = 'email\n';
     let isWriting = true;
@@ -147,6 +157,70 @@ describe('rules that are refused', () => {
     await files.look(false);
     await edit(['buyers: [prija', 'buyers: [priya']);
     expect(await files.look(false)).toMatchObject({ taken: [], mended: [{ part: 'rules' }], refused: [] });
+  });
+});
+
+/** A contacts file with this many people. */
+function people(count: number): string {
+  return `email\n${Array.from({ length: count }, (_, index) => `p${index}@mailbox.example\n`).join('')}`;
+}
+
+describe('a file of records that lost rows', () => {
+  test.each([
+    ['has a header only', 'email\n'],
+    ['has rows that cannot be read', 'email\nann\nbo\n'],
+    ['is an empty address book', 'BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n'],
+  ])('and %s is refused, and the people of before stay', async (_, text) => {
+    const files = await open();
+    await writeFile(inFolder('contacts.csv'), text);
+    const change = await files.look(false);
+    expect(change?.refused).toMatchObject([
+      {
+        part: 'records',
+        file: 'contacts.csv',
+        problems: [{ what: 'it gives no record, and there were 14 before' }],
+      },
+    ]);
+    expect([change?.taken, change?.rules.records.contacts.length]).toEqual([[], 14]);
+    expect(await files.look(true)).toMatchObject({ refused: [], rules: { records: { contacts: { length: 14 } } } });
+  });
+
+  test('by more than half is taken, and that is said', async () => {
+    await writeFile(inFolder('contacts.csv'), people(100));
+    const files = await open();
+    await writeFile(inFolder('contacts.csv'), people(49));
+    expect(await files.look(false)).toMatchObject({
+      rules: { records: { contacts: { length: 49 } } },
+      taken: [{ file: 'contacts.csv' }],
+      refused: [],
+      cut: [{ file: 'contacts.csv', problems: [{ what: 'it gives 49 records, fewer than half of the 100 before' }] }],
+    });
+    expect(await files.look(false)).toBeNull();
+  });
+
+  test.each([
+    ['by half of them', 100, 50],
+    ['of a few, as small teams sell', 12, 3],
+  ])('%s is what it is', async (_, before, after) => {
+    await writeFile(inFolder('contacts.csv'), people(before));
+    const files = await open();
+    await writeFile(inFolder('contacts.csv'), people(after));
+    expect(await files.look(false)).toMatchObject({ taken: [{ file: 'contacts.csv' }], refused: [], cut: [] });
+  });
+
+  test('of open houses may have none left: a weekend ends', async () => {
+    const files = await open();
+    await writeFile(inFolder('open_houses.csv'), 'mls,date,start,end\n');
+    const change = await files.look(false);
+    expect([change?.rules.records.openHouses.length, change?.refused, change?.cut]).toEqual([0, [], []]);
+  });
+
+  test('goes with the line of team.yaml that named it', async () => {
+    const files = await open();
+    await writeFile(inFolder('contacts.csv'), 'email\n');
+    await files.look(false);
+    await edit(['  contacts: contacts.csv\n', '']);
+    expect(await files.look(false)).toMatchObject({ rules: { records: { contacts: [] } }, refused: [], cut: [] });
   });
 });
 

@@ -140,6 +140,18 @@ function refusedFileSamples(
         problem('contacts.csv', 1, 'there is no column `email` or `phone`', 'Give it the header email or phone'),
       ],
     }),
+    letter('rules-refused-cut', {
+      part: 'records',
+      file: 'contacts.csv',
+      problems: [
+        problem(
+          'contacts.csv',
+          1,
+          'it gives 57 records, fewer than half of the 100000 before',
+          'If it should have more, export it again; else there is nothing to do',
+        ),
+      ],
+    }),
     letter('rules-refused-templates', {
       part: 'templates',
       file: 'letters',
@@ -195,7 +207,7 @@ function newsSamples(templates: Templates): readonly Sample[] {
       order: makeOrder('new_message'),
       facts: makeFacts(templates, {
         now: at('12:05'),
-        lead: { ...lead, writer: { name: 'Alex Tremaine', email: 'alex@postbox.example' } },
+        lead: { ...lead, writer: { name: 'Alex Tremaine', email: 'alex@postbox.example', openly: true } },
       }),
     },
     {
@@ -297,7 +309,15 @@ function answerSamples(templates: Templates): readonly Sample[] {
     sample('pilot-report', makeOrder('pilot_report', { to: 'ines' }), { ...noLead, pilot: pilotOfTwoWeeks }),
     sample('pilot-report-nothing', makeOrder('pilot_report', { to: 'ines' }), {
       ...noLead,
-      pilot: pilotFigures({ ...pilotSpan, turns: [], reminders: 0, backups: 0, alerts: 0, outside: [] }),
+      pilot: pilotFigures({
+        ...pilotSpan,
+        turns: [],
+        reminders: 0,
+        backups: 0,
+        alerts: 0,
+        outside: [],
+        inShadow: true,
+      }),
     }),
     sample('refused-flagged', makeOrder('refused', { refusal: { code: 'flagged', who: [], typed: null } }), {
       lead: makeLead({ flags: ['legal'] }),
@@ -316,6 +336,7 @@ const turnOf = (source: string, minutes: number | null) => ({
   arrivedAt: at('12:00', '2026-11-09'),
   due: at('12:05', '2026-11-09'),
   answeredAt: minutes === null ? null : at('12:00', '2026-11-09').add({ minutes }),
+  isNone: false,
 });
 const pilotOfTwoWeeks = pilotFigures({
   ...pilotSpan,
@@ -326,6 +347,7 @@ const pilotOfTwoWeeks = pilotFigures({
   reminders: 4,
   backups: 2,
   alerts: 1,
+  inShadow: false,
   outside: [
     { source: 'mail', count: 9 },
     { source: 'website', count: 14 },

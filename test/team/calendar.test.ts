@@ -81,6 +81,9 @@ describe('next on duty', () => {
     expect(local(nextOnDuty([tomas], team, at('2026-11-16T10:00'))?.at ?? null)).toBe('2026-11-23T09:00');
     const off = tomasWith('coverage: { mon: "09:00-10:00" }\n    leave: [2026-11-23]');
     expect(nextOnDuty([off.tomas], off.team, at('2026-11-16T10:00'))).toBeNull();
+    const soon = tomasWith('coverage: { tue: "12:00-13:00" }\n    leave: [2026-11-17]');
+    expect(nextOnDuty([soon.tomas], soon.team, at('2026-11-17T11:00'))).toBeNull();
+    expect(local(nextOnDuty([soon.tomas], soon.team, at('2026-11-17T12:01'))?.at ?? null)).toBe('2026-11-24T12:00');
   });
 
   test('leave makes somebody away, a night off does not', () => {

@@ -78,6 +78,7 @@ describe('the policies of team.example.yaml', () => {
     expect(goes({}, '2026-11-22T03:00')).toMatch(/^desk, .*; lane speed; 2026-11-22T03:05$/);
     expect(goes({}, '2026-11-16T02:00')).toMatch(/^desk, .*; lane speed; 2026-11-16T02:05$/);
     expect(goes({}, '2026-11-26T12:00')).toMatch(/^desk, .*; lane speed; 2026-11-26T12:05$/);
+    expect(goes({}, '2026-11-20T19:58')).toMatch(/^desk, .*; lane speed; 2026-11-20T20:03$/);
   });
 
   test('a listing needs property context: its agent has it, else the listing specialist', () => {

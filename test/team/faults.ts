@@ -113,6 +113,14 @@ export const ERRORS: readonly Fault[] = [
   ['variable without quotes in a list', ['[elmandoak.example, elmoak.example]', `[${variable('DOMAIN')}]`]],
   ['tab as indent', ['  address: team', '\taddress: team']],
   ['two owners without a list', ['owner: kim\n', 'owner: kim, jon\n']],
+  ['owner by role who is a rotation', ['owner: ["rotation:buyers", ida]', 'owner: ["role:buyers", ida]']],
+  ['leave with a to', ['2027-01-02/2027-01-09', '2027-01-02 to 2027-01-09']],
+  ['zone by a city without one', ['America/New_York', 'America/Boston']],
+  ['day written out', ['sat: "10:00-16:00"', 'saturday: "10:00-16:00"']],
+  ['lane left empty', ['probate: { respond: 24h, owner: "skill:probate", backup: kim }', 'probate:']],
+  ['condition left empty', ['      lane: speed\n', '      lane:\n']],
+  ['price left half empty', ['{ min: 900000, max: 2000000 }', '{ min: 900000, max: }']],
+  ['key with a slip left empty', ['mode: live', 'mode: live\nreviw:']],
   ['role that lost its quotes', ['owner: "skill:probate"', 'owner: { skill: probate }']],
 ];
 
@@ -233,6 +241,60 @@ export const DOUBTS: readonly Fault[] = [
     ['coverage: { mon-sun: "00:00-24:00" } }', 'coverage: { mon-sun: "00:00-24:00" }, capacity: 3 }'],
     ['roles: [buyer_agent] }', 'roles: [buyer_agent], capacity: 2 }'],
   ],
+  ['coverage left empty', ['roles: [buyer_agent] }', 'roles: [buyer_agent], coverage: }']],
+  [
+    'hours left empty',
+    ['hours: { mon-fri: ["08:00-12:00", "13:00-18:00"], sat: "10:00-16:00" }', 'hours:'],
+    ['      hours: after\n', ''],
+  ],
+  [
+    'keys of a rule left empty',
+    ['    backup: jon\n', '    backup:\n'],
+    ['    review_by: team_lead\n', '    review_by:\n'],
+  ],
+  ['zone without summer time', ['America/Chicago', 'EST']],
+  ['zone of an agent by its offset', ['America/New_York', 'Etc/GMT+6']],
+  [
+    'owner whose hours have another summer',
+    ['respond: 24h, owner: "skill:probate", backup: kim', 'respond: 1h of coverage, owner: [jon, kim], backup: ida'],
+    [
+      'roles: [buyer_agent] }',
+      'roles: [buyer_agent], coverage: { mon-sun: "18:00-09:00" }, timezone: America/Phoenix }',
+    ],
+    ['buyer_agent, coverage: { mon-sun: "00:00-24:00" }', 'buyer_agent, coverage: { mon-sun: "10:00-19:00" }'],
+  ],
+  ['rule without a lane', ['\nsources:', '  - { name: Rentals, when: { intent: renter }, owner: kim }\n\nsources:']],
+  [
+    'respond without an owner',
+    ['\nsources:', '  - { name: Rentals, when: { intent: renter }, respond: 2m }\n\nsources:'],
+    ['owner: [known_agent, "role:senior"]', 'owner: [known_agent, kim]'],
+  ],
+  ['owner who depends on the lead', ['owner: ["rotation:buyers", ida]', 'owner: [listing_agent, kim]']],
+  [
+    'owners who all depend on the lead',
+    ['owner: ["rotation:buyers", ida]', 'owner: listing_agent'],
+    ['backup: [next_in_rotation, team_lead]', 'backup: kim'],
+  ],
+  [
+    'next in rotation as owner',
+    ['owner: ["rotation:buyers", ida]', 'owner: next_in_rotation'],
+    ['buyers: [jon, kim, jon]', 'buyers: [kim]'],
+  ],
+  ['only owner on leave', ['2027-03-01]', '2027-06-01]']],
+  [
+    'source after its kind',
+    [
+      'rules:\n',
+      'rules:\n  - { name: Portals, when: { source: portal }, owner: jon }\n  - { name: Zillow, when: { source: zillow, intent: buyer }, owner: kim }\n',
+    ],
+  ],
+  [
+    'price between two',
+    [
+      'rules:\n',
+      'rules:\n  - { name: Low, when: { price: under 1m }, owner: jon }\n  - { name: High, when: { price: 1m+ }, owner: jon }\n',
+    ],
+  ],
   ['inbox outside its domains', ['[elmandoak.example, elmoak.example]', '[elmoak.example]']],
   ['pilot in the shadow', ['mode: live', 'mode: shadow']],
   ['pilot that is over', ['until: 2027-06-30', 'until: 2026-10-31']],
@@ -240,7 +302,8 @@ export const DOUBTS: readonly Fault[] = [
   [
     'rotation that is on leave at once',
     ['buyers: [jon, kim, jon]', 'buyers: [ida, kim]'],
-    ['roles: [buyer_agent] }', 'roles: [buyer_agent], leave: [2026-07-01/2026-07-31, 2027-01-04/2027-01-20] }'],
+    ['roles: [buyer_agent] }', 'roles: [buyer_agent], leave: [2026-07-01/2026-07-31, 2027-06-04/2027-06-20] }'],
+    ['2027-01-02/2027-01-09', '2027-06-02/2027-06-09'],
   ],
   ['review that nobody reads', ['to: ida, sample', 'to: kim, sample'], ['thursday 15:30', 'sunday 03:00']],
   ['originals gone before the lead', ['keep_raw: 400', 'keep_raw: 20']],

@@ -34,6 +34,17 @@ describe('the gaps of a week', () => {
     expect(gapsOf(west)).toEqual(['Monday 20:00 to Monday 12:00, due Monday 12:05']);
   });
 
+  test('in July they may be others: an agent whose zone has no summer time', () => {
+    const day = agent('ann', { coverage: hours(9, 18, [1, 2, 3, 4, 5, 6, 7]), timezone: 'America/Denver' });
+    const night = agent('bob', { coverage: hours(18, 33, [1, 2, 3, 4, 5, 6, 7]), timezone: 'America/Phoenix' });
+    const denver = { ...team, timezone: 'America/Denver' };
+    expect(weeklyGaps([day, night], denver)).toEqual([]);
+    const [first, ...more] = weeklyGaps([day, night], denver, 'July');
+    expect(first?.text).toBe('Monday 18:00 to Monday 19:00');
+    expect(more).toHaveLength(6);
+    expect(weekShares([day, night], denver, 'July')[0]?.slice(35, 39)).toEqual([1, 0, 0, 1]);
+  });
+
   test('leave and holidays are no gap of the written promise', () => {
     const away = [{ from: Temporal.PlainDate.from('2026-01-01'), to: Temporal.PlainDate.from('2026-12-31') }];
     const every = agent('ann', { coverage: hours(0, 24, [1, 2, 3, 4, 5, 6, 7]), leave: away });
@@ -43,6 +54,8 @@ describe('the gaps of a week', () => {
   test('a standard that takes longer than a week of duty names its day by how far off it is', () => {
     const [gap] = weeklyGaps([agent('ann', { coverage: hours(9, 10, [3]) })], team);
     expect(gap?.dueText(2 * 3_600)).toBe('Wednesday 10:00, 14 days later');
+    expect(gap?.minutesAfter(1_800)).toBe(30);
+    expect(gap?.minutesAfter(1_000 * 3_600)).toBeNull();
     expect(gap?.dueText(1_000 * 3_600)).toBe('later than two months');
   });
 });

@@ -7,7 +7,8 @@ import { DOUBTS } from './faults.ts';
 import { expectGolden } from './golden.ts';
 
 const FULL_TEXT = readFileSync(new URL('./full-team.yaml', import.meta.url), 'utf8');
-const TODAY = Temporal.PlainDate.from('2026-11-23');
+/** After the leave that the file has, before its pilot ends. */
+const TODAY = Temporal.PlainDate.from('2027-03-15');
 
 /** What is told of the team file with every key, on a day of 2026. */
 function problemsOf(changes: readonly Change[]) {
@@ -25,10 +26,12 @@ function doubts(...changes: readonly Change[]) {
   return lintTeam(team, { file: 'team.yaml', lineOf });
 }
 
-/** Somebody for the speed lane at every hour, and an investor lane that follows the office: nothing left to doubt. */
+/** Somebody for the speed lane at every hour, and everything else by the end of the business day: nothing left to doubt. */
 const ROUND_THE_CLOCK: readonly Change[] = [
   ['coverage: { mon-fri: "08:00-20:00", sun: "10:00-18:00" }', 'coverage: { mon-sun: "00:00-24:00" }'],
   ['respond: 4h of coverage', 'respond: same business day'],
+  ['    review_by: team_lead\n', '    review_by: team_lead\n    respond: same business day\n'],
+  ['owner: "role:rentals"\n', 'owner: "role:rentals"\n    respond: same business day\n'],
 ];
 
 describe('each way in which rules are doubtful', () => {
@@ -80,7 +83,8 @@ describe('doubts about rules that can be run', () => {
     expect(speed).toMatchObject({ severity: 'warning', file: 'team.yaml', line: 62 });
     expect(speed?.what).toBe(
       'speed promises 5 minutes; nobody covers Saturday 19:00 to Sunday 10:00: those leads are due Sunday 10:05; ' +
-        'there are 6 more such gaps a week',
+        'there are 6 more such gaps a week. The same holds for rule "Open house guests go to their host" in speed ' +
+        '(where open_house_host names nobody)',
     );
     expect(investor?.what).toContain(
       'nobody covers Saturday 19:00 to Tuesday 09:00: those leads are due Tuesday 13:00',
@@ -102,10 +106,10 @@ describe('doubts about rules that can be run', () => {
 
   test('a backup who is the only owner', () => {
     const found = doubts(...ROUND_THE_CLOCK, [
-      'owner: "role:rentals"\n    backup: team_lead',
-      'owner: "role:rentals"\n    backup: tomas',
+      'respond: same business day\n    backup: team_lead',
+      'respond: same business day\n    backup: tomas',
     ]);
-    expect(found).toMatchObject([{ line: 74 }]);
+    expect(found).toMatchObject([{ line: 75 }]);
     expect(found[0]?.what).toBe('rule "Rentals": Tomás Rivera is the only owner and also the backup');
   });
 
@@ -142,9 +146,9 @@ describe('a rule that is never reached', () => {
 
   test('is one with a narrower price band', () => {
     const second: Change = ['when: { source: open_house }', 'when: { price: 500k-800k }'];
-    expect(doubts(...ROUND_THE_CLOCK, rule('{ price: 400k+ }'), second)[0]?.what).toContain(
-      'never reached: "First" (line 65)',
-    );
-    expect(doubts(...ROUND_THE_CLOCK, rule('{ price: 600k+ }'), second)).toEqual([]);
+    const never = (when: string) =>
+      doubts(...ROUND_THE_CLOCK, rule(when), second).flatMap(({ what }) => (what.includes('never') ? [what] : []));
+    expect(never('{ price: 400k+ }')).toEqual([expect.stringContaining('never reached: "First" (line 65)')]);
+    expect(never('{ price: 600k+ }')).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ test('there is nothing to remark about the sample team', () => {
 
 test('owners whom the records would have to tell, where there are none', () => {
   expect(teamNotes(teamWith(['  listings: listings.csv\n', '']))).toEqual([
-    'listing_agent mostly yields nobody until records.listings names a file',
+    'No listings are loaded, so listing_agent names nobody: those leads go to the next in the owner list, else the backup',
   ]);
 });
 

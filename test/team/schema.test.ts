@@ -77,6 +77,26 @@ describe('team.schema.json', () => {
     expect(faults(replaced(TEAM_TEXT, [[from, to]]))).toContain(path);
   });
 
+  test('says of each empty key what the reader says: that nothing stands there', () => {
+    const silent = [
+      ['coverage: { mon-fri: "09:00-17:00" }', 'coverage:'],
+      ['respond: 24h,', 'respond: ,'],
+      ['when: { intent: seller }', 'when:'],
+      ['when: { intent: seller }', 'when: { intent: }'],
+      ['review: { when: "friday 16:00", to: [maria], sample: 8 }', 'review:'],
+      ['    review_by: team_lead\n', '    review_by:\n'],
+      ['mode: live', 'moed:'],
+      ['holidays: US-MA', 'holidays:'],
+    ].filter(([from = '', to = '']) => {
+      const text = replaced(`${TEAM_TEXT}\nmode: live\n`, [[from, to]]);
+      const told = parseTeam(text, { file: 'team.yaml', env: {} }).problems.filter(({ what }) =>
+        /is empty|is no key/.test(what),
+      );
+      return faults(text).length === 0 || told.length !== 1;
+    });
+    expect(silent).toEqual([]);
+  });
+
   test('is not stricter than the reader in what people may write', () => {
     const loose = replaced(FULL, [
       ['respond: 24h', 'respond: 24 Hours'],

@@ -1,7 +1,7 @@
 // The week of each standard in letters, for a terminal of 80 columns without colour: when somebody who can own such a lead is
 // on duty, and every stretch in which nobody is. Words only; team/gaps.ts knows the hours.
 
-import { hasDuty, weeklyGaps, weekShares } from '../../team/gaps.ts';
+import { hasDuty, SEASONS, type Season, weeklyGaps, weekShares } from '../../team/gaps.ts';
 import { ownerText } from '../../team/owners.ts';
 import { type Promised, promisesOf, standardWords } from '../../team/promises.ts';
 import type { Agent, Standard, Team } from '../../team/team.ts';
@@ -14,12 +14,12 @@ const CELLS_BETWEEN_HOURS = 6;
 /** Lines; standards that the same people keep share one grid. */
 export function weekLines(team: Team): string[] {
   const promises = promisesOf(team);
-  const clocks = promises.filter(({ respond, people }) => respond.kind !== 'same_business_day' && people !== null);
-  const groups = Map.groupBy(clocks, ({ people }) => people?.map(({ id }) => id).join(' '));
+  const clocks = promises.filter(({ respond }) => respond.kind !== 'same_business_day');
+  const groups = Map.groupBy(clocks, ({ people }) => people.map(({ id }) => id).join(' '));
   const grids = [...groups.values()].flatMap((group) => grid(group, team));
   const others = promises.filter((promise) => !clocks.includes(promise));
   return [
-    'Who is on duty, by the half hour: # somebody  . nobody  + part of it',
+    'An ordinary week, without leave and holidays: # somebody  . nobody  + part of it',
     ...grids,
     ...(others.length === 0 ? [] : ['', ...others.flatMap(withoutGrid)]),
   ];
@@ -30,15 +30,24 @@ function grid(group: readonly Promised[], team: Team): string[] {
   const heads = group.flatMap((promise) =>
     wrapped(`${promise.who}: ${clockWords(promise.respond)}, ${owners(promise)}`),
   );
-  const rows = weekShares(people, team).map((shares, day) => `    ${DAYS[day]}  ${shares.map(mark).join('')}`);
+  const weeks = SEASONS.map((season) => ({ season, rows: weekRows(people, team, season) }));
+  const seasons = weeks.filter(({ rows }, index) => index === 0 || rows.join() !== weeks[0]?.rows.join());
+  const standards = Map.groupBy(group, ({ respond }) => respond.text);
   const scale = HOURS.map((hour) => hour.padEnd(CELLS_BETWEEN_HOURS)).join('');
   return [
     '',
     ...heads,
-    `         ${scale}`.trimEnd(),
-    ...rows,
-    ...group.flatMap((promise) => gapLines(promise, people, team)),
+    ...seasons.flatMap(({ season, rows }) => [
+      ...(seasons.length === 1 ? [] : [`    in ${season}`]),
+      `         ${scale}`.trimEnd(),
+      ...rows,
+      ...[...standards.values()].flatMap((alike) => gapLines(alike, team, seasons.length === 1 ? null : season)),
+    ]),
   ];
+}
+
+function weekRows(people: readonly Agent[], team: Team, season: Season): string[] {
+  return weekShares(people, team, season).map((shares, day) => `    ${DAYS[day]}  ${shares.map(mark).join('')}`);
 }
 
 function mark(share: number): string {
@@ -46,11 +55,17 @@ function mark(share: number): string {
   return share < 1 ? '+' : '#';
 }
 
-function gapLines({ who, respond }: Promised, people: readonly Agent[], team: Team): string[] {
-  const says = `${who} promises ${standardWords(respond)}`;
+/** What the same people promise in the same words; `only`: the season of which it is said, null for all. */
+function gapLines(promises: readonly Promised[], team: Team, only: Season | null): string[] {
+  const [first] = promises;
+  if (first === undefined) return [];
+  const { respond, people } = first;
+  const who = promises.map((of) => of.who).join(', ');
+  const promise = promises.length === 1 ? 'promises' : 'promise';
+  const says = `${only === null ? '' : `in ${only} `}${who} ${promise} ${standardWords(respond)}`;
   if (respond.kind === 'same_business_day') return [];
   if (!hasDuty(people, team)) return wrapped(`${says}; nobody covers any hour of the week`);
-  const gaps = weeklyGaps(people, team);
+  const gaps = weeklyGaps(people, team, only ?? undefined);
   if (respond.kind === 'elapsed') {
     const long = gaps.filter(({ minutes }) => minutes * 60 > respond.seconds);
     if (long.length === 0) return wrapped(`${says}; somebody is on duty within that time, whenever it starts`);
@@ -76,8 +91,9 @@ function clockWords(standard: Standard): string {
 }
 
 /** As the file has it, with the names of those who are meant. */
-function owners({ owner, people }: Promised): string {
+function owners({ owner, people, varying }: Promised): string {
   const texts = owner.map(ownerText).join(', then ');
-  if (people === null) return `by ${texts} (who that is depends on the lead)`;
-  return `by ${texts} (${people.map(({ name }) => name).join(', ')})`;
+  const names = people.map(({ name }) => name).join(', ');
+  if (varying.length === 0) return `by ${texts} (${names})`;
+  return `by ${texts} (${varying.map(ownerText).join(' and ')} depend${varying.length === 1 ? 's' : ''} on the lead; else ${names})`;
 }

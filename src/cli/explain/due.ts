@@ -2,7 +2,7 @@
 // that the words cannot say another time than the one that holds.
 
 import type { Decision } from '../../routing/decide.ts';
-import { listText, nameOf, timeText } from '../../routing/say.ts';
+import { exactDuration, listText, nameOf, timeText, whichOfTwo } from '../../routing/say.ts';
 import type { BusinessDayEnd } from '../../team/business.ts';
 import { coverageSeconds, type Stretch } from '../../team/calendar.ts';
 import type { Agent, Team } from '../../team/team.ts';
@@ -20,7 +20,8 @@ export function dueLines({ clock, ownership }: Decision, around: Around): string
   const { counted, due } = clock;
   const lines = [`arrived ${exactTime(around.arrivedAt, around)}; the promise is ${promise(clock.total, counted)}`];
   if (!ownership.from.equals(around.arrivedAt)) {
-    lines.push(`nobody who can take it is on duty until ${exactTime(ownership.from, around)}: it counts from then`);
+    const holidays = holidaysIn(around.arrivedAt, ownership.from, around);
+    lines.push(`no owner is on duty until ${exactTime(ownership.from, around)}${holidays}: it counts from then`);
   }
   lines.push(...countedLines({ clock, ownership }, around));
   return [...lines, ...clockChange(around, due), `due ${exactTime(due, around)}`];
@@ -47,7 +48,9 @@ function countedLines({ clock, ownership }: Pick<Decision, 'clock' | 'ownership'
     case 'same_business_day':
       return dayLines(counted.day, around);
     case 'elapsed':
-      if (counted.insteadOf === null) return [`${exactDuration(total)} later, day and night`];
+      if (counted.insteadOf === null) {
+        return [`${exactDuration(total)} later, day and night${holidaysIn(ownership.from, clock.due, around)}`];
+      }
       return [`the calendar never gets so far: counted as ${exactDuration(total)}, day and night`];
     default:
       return counted satisfies never;
@@ -64,7 +67,9 @@ function stretchLines(stretches: readonly Stretch[], run: Run): string[] {
     const { from, until } = stretch;
     const isLast = index === stretches.length - 1;
     const before = stretches[index - 1]?.until ?? run.from;
-    const gap = before.equals(from) ? [] : [`nobody until ${exactTime(from, run)}${holidaysIn(before, from, run)}`];
+    const gap = before.equals(from)
+      ? []
+      : [`${off(run)} until ${exactTime(from, run)}${holidaysIn(before, from, run)}`];
     const seconds = exactDuration(from.until(until).total('seconds'));
     const end = isLast ? '' : ` until ${exactTime(until, run)}`;
     return [...gap, `${onDuty(stretch, run)}${end}: ${seconds}${index === 0 ? '' : ' more'}`];
@@ -83,6 +88,12 @@ function onDuty({ from, until }: Stretch, { people, team }: Run): string {
   return `${listText(names)} ${names.length === 1 ? 'is' : 'are'} on duty`;
 }
 
+/** Others of the team may well be there: only these are asked. */
+function off({ people, team }: Run): string {
+  const [only, another] = people;
+  return only !== undefined && another === undefined ? `${nameOf(only, team)} is off` : 'none of them';
+}
+
 function holidaysIn(from: Temporal.Instant, until: Temporal.Instant, { team, arrivedAt }: Around): string {
   const last = until.toZonedDateTimeISO(team.timezone).toPlainDate();
   const found: string[] = [];
@@ -97,10 +108,7 @@ function holidaysIn(from: Temporal.Instant, until: Temporal.Instant, { team, arr
 function dayLines({ passed, date, due }: BusinessDayEnd, around: Around): string[] {
   const words = { over: 'the office hours are over', holiday: 'a holiday', closed: 'the office is closed' } as const;
   const days = passed.map((day) => `${dayName(day.date, around)}: ${words[day.why]}`);
-  return shortened([
-    ...days,
-    `${dayName(date, around)}: the office hours end at ${exactTime(due, around).split(' ').at(-1)}`,
-  ]);
+  return shortened([...days, `${dayName(date, around)}: the office hours end at ${wallTime(due, around)}`]);
 }
 
 /** The wall shows another span than what ran where the clocks change on the way. */
@@ -125,19 +133,13 @@ function shortened(lines: readonly string[]): string[] {
 
 /** `Monday 08:03`, with seconds where there are any. */
 export function exactTime(at: Temporal.Instant, { team, arrivedAt }: Around): string {
-  const seconds = at.toZonedDateTimeISO(team.timezone).second;
-  const digits = seconds === 0 ? '' : `:${String(seconds).padStart(2, '0')}`;
-  return `${timeText(at, team, arrivedAt)}${digits}`;
+  const { second } = at.toZonedDateTimeISO(team.timezone);
+  const text = timeText(at, team, arrivedAt);
+  return second === 0 ? text : text.replace(/\b\d\d:\d\d\b/, (time) => `${time}:${String(second).padStart(2, '0')}`);
 }
 
-/** `5 minutes`, `1 hour 30 minutes`, `2 minutes 20 seconds`: nothing is rounded but parts of a second. */
-export function exactDuration(seconds: number): string {
-  const whole = Math.round(seconds);
-  const parts = [
-    [Math.floor(whole / 3600), 'hour'],
-    [Math.floor((whole % 3600) / 60), 'minute'],
-    [whole % 60, 'second'],
-  ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
-  return told.length === 0 ? 'no time' : told.join(' ');
+/** `18:00`, of the day that is named already. */
+function wallTime(at: Temporal.Instant, { team }: Around): string {
+  const local = at.toZonedDateTimeISO(team.timezone);
+  return `${local.toPlainTime().toString({ smallestUnit: 'minute' })}${whichOfTwo(local)}`;
 }

@@ -9,7 +9,7 @@ import { isPiloted } from '../../routing/pilot.ts';
 import { NOT_SURE } from '../../routing/policy.ts';
 import { nextTurn, turnsOf } from '../../routing/rotation.ts';
 import type { RotationState } from '../../routing/route.ts';
-import { nameOf, timeText } from '../../routing/say.ts';
+import { nameOf, timeText, whichOfTwo } from '../../routing/say.ts';
 import { ownerText } from '../../team/owners.ts';
 import type { AgentId, Team } from '../../team/team.ts';
 import { dueLines } from './due.ts';
@@ -61,7 +61,8 @@ function headLines(facts: Explained): string[] {
   const known = name ?? email;
   const who = known === null ? '' : ` from ${known}${reach.length === 0 ? '' : ` (${reach.join(', ')})`}`;
   const by = reading.source.kind === 'mail' ? '' : `, by ${sourceName(reading.source.name)}`;
-  const when = arrivedAt.toZonedDateTimeISO(team.timezone).toLocaleString('en-GB', {
+  const local = arrivedAt.toZonedDateTimeISO(team.timezone);
+  const when = local.toLocaleString('en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -70,14 +71,18 @@ function headLines(facts: Explained): string[] {
     minute: '2-digit',
   });
   const what = `${capitalized(KIND_WORDS[reading.kind])}${reading.sure ? '' : ' (not sure)'}${who}${by}`;
-  return [file, ...wrapped(`${what}; arrived ${when}.`, 0), ...wrapped(verdict(decision, facts), 0)];
+  return [
+    file,
+    ...wrapped(`${what}; arrived ${when}${whichOfTwo(local)}.`, 0),
+    ...wrapped(verdict(decision, facts), 0),
+  ];
 }
 
 function verdict(decision: Decision | null, { reading, team, arrivedAt }: Explained): string {
   if (decision === null) return 'It opens no lead: nobody owns it, nothing is due.';
-  const { owner, backup, reviewer, due } = decision.route;
+  const { owner, backup, reviewer, due, ladder } = decision.route;
   const others = [
-    backup === null ? null : `${fullName(backup, team)} backs up`,
+    backup === null || ladder.backupAt === null ? null : `${fullName(backup, team)} backs up`,
     reviewer === null ? null : `${fullName(reviewer, team)} reviews`,
   ].filter((of) => of !== null);
   const shadow = team.mode === 'shadow' ? ' In shadow mode nothing of this is sent.' : '';
@@ -115,7 +120,8 @@ function ruleLines({ policy }: Decision): string[] {
     `no: ${other.name} (line ${other.line})`,
     `    needs ${needs}; ${because}`,
   ]);
-  if (fit === null) return [...tried, `${misfits.length === 0 ? 'there is none' : 'none fits'}: ${rule} decides`];
+  if (fit === null)
+    return [...tried, `${misfits.length === 0 ? 'the team has no rules' : 'none fits'}: ${rule} decides`];
   const because = fit.because.length === 0 ? 'it has no condition' : fit.because.join('; ');
   return [...tried, `yes: ${fit.rule.name} (line ${fit.rule.line})`, `    ${because}`];
 }
@@ -156,9 +162,15 @@ function ladderLines(facts: Explained, { route }: Decision): string[] {
     }
   };
   const steps = ladderSteps(route, facts.reading, facts);
+  const { backup, ladder } = route;
+  const notAsked =
+    backup === null || ladder.backupAt !== null
+      ? []
+      : [`  the backup is not asked: ${shortName(backup, facts.team)} is off by then`];
   return [
     'if nobody answers:',
     ...steps.map((step) => `  ${timeText(step.at, facts.team, facts.arrivedAt)}  ${words(step)}`),
+    ...notAsked,
   ];
 }
 

@@ -37,12 +37,19 @@ export function summaryLine(
 ): string {
   const { byAgent, byLane, outcomes } = sums;
   const summary = {
-    mails: stretch.messages.length + past.undated.length,
+    mails: stretch.messages.length + past.undated.length + past.future.length,
     first: past.mails[0]?.arrivedAt.toString() ?? null,
     until: end.toString(),
     sent_seen: past.hasSent,
-    outcomes: { ...Object.fromEntries(outcomes), undated: past.undated.length },
-    left_out: { outside: past.outside, not_mail: past.notMail, undated: past.undated.map(({ name }) => name) },
+    outcomes: { ...Object.fromEntries(outcomes), undated: past.undated.length, future: past.future.length },
+    left_out: {
+      outside: past.outside,
+      not_mail: past.notMail,
+      others: past.others,
+      twice: past.twice,
+      undated: past.undated.map(({ name }) => name),
+      future: past.future.map(({ name }) => name),
+    },
     agents: Object.fromEntries(
       [...byAgent].map(([id, { leads, lanes, reminders, backups, alerts, ...replies }]) => [
         id,
@@ -60,10 +67,12 @@ export function summaryLine(
 }
 
 /** One a mail, then the count. */
-export function differenceLines(found: readonly Difference[]): string[] {
+export function differenceLines(found: readonly Difference[], end: Temporal.Instant): string[] {
   return [
-    ...found.map(({ name, before, after }) => JSON.stringify({ file: name, before, after })),
-    JSON.stringify({ summary: { different: found.length } }),
+    ...found.map(({ name, arrivedAt, fields, before, after }) =>
+      JSON.stringify({ file: name, arrived: arrivedAt.toString(), differs: fields, before, after }),
+    ),
+    JSON.stringify({ summary: { different: found.length, until: end.toString() } }),
   ];
 }
 

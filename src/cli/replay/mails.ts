@@ -11,7 +11,7 @@ import { CliError } from '../terminal.ts';
 
 export interface Gathered {
   readonly past: PastMails;
-  /** To which time runs on after the last mail. */
+  /** To which time runs on after the last mail; never after now. */
   readonly end: Temporal.Instant;
   close(): Promise<void>;
 }
@@ -24,18 +24,21 @@ export async function gatherMails(
   { team, span }: { readonly team: Team; readonly span: Span },
 ): Promise<Gathered> {
   const named = [...new Set(paths)];
+  const seen = new Set<string>();
   const files: MailsFound[] = [];
   // First what costs nothing to refuse, and no login before.
   const settings = named.includes(INBOX) ? imapOf(team, span) : null;
   for (const path of named.filter((name) => name !== INBOX)) {
-    files.push(await mailsAt(path, team, named.length > 1 ? basename(path) : ''));
+    files.push(await mailsAt(path, team, { name: named.length > 1 ? basename(path) : '', seen }));
   }
   const inbox = settings === null ? null : await openInbox(settings.imap, team, settings.since);
   try {
-    const past = inOrder([...files, ...(inbox === null ? [] : [inbox.found])], span, team);
+    // Read after the list: nothing in it is from the future only because it came meanwhile.
+    const now = Temporal.Now.instant();
+    const past = inOrder([...files, ...(inbox === null ? [] : [inbox.found])], span, { team, now });
     const last = past.mails.at(-1);
     if (last === undefined) throw nothing(past);
-    const end = span.until ?? (inbox === null ? last.arrivedAt : later(Temporal.Now.instant(), last.arrivedAt));
+    const end = earlier(span.until ?? (inbox === null ? last.arrivedAt : now), now);
     return { past, end, close: async () => await inbox?.close() };
   } catch (error) {
     await inbox?.close();
@@ -59,9 +62,10 @@ function nothing(past: PastMails): CliError {
   if (past.undated.length > 0) {
     return new CliError('no mail that says when it came: Received and Date are missing in all of them');
   }
+  if (past.future.length > 0) return new CliError('no mail there that came before now: look at the Date of the mails');
   return new CliError('no mail there that could be replayed');
 }
 
-function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(a, b) >= 0 ? a : b;
+function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) <= 0 ? a : b;
 }

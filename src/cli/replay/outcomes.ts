@@ -6,7 +6,7 @@ import { wrapped } from './columns.ts';
 
 /** In the order in which they are read. */
 const WORDS: Readonly<Record<string, string>> = {
-  opened: 'handed off as a new lead',
+  opened: 'would have been handed off as a new lead',
   joined: 'joined a lead that was there',
   answered: 'answered a lead',
   command: 'gave a command',
@@ -18,11 +18,13 @@ const WORDS: Readonly<Record<string, string>> = {
   junk: 'in Junk, and only counted',
   unreadable: 'could not be read',
   undated: 'without a date, not replayed',
+  future: 'from the future by their date, not replayed',
 };
 
-export function outcomeLines({ outcomes }: Tally, past: Pick<PastMails, 'undated'>): string[] {
+export function outcomeLines({ outcomes }: Tally, past: Pick<PastMails, 'undated' | 'future'>): string[] {
   const counts = new Map(outcomes);
   if (past.undated.length > 0) counts.set('undated', past.undated.length);
+  if (past.future.length > 0) counts.set('future', past.future.length);
   const ignored = [...counts].filter(([outcome]) => outcome.startsWith('ignored '));
   const rows: [number, string][] = [];
   for (const [outcome, words] of Object.entries(WORDS)) {

@@ -38,13 +38,17 @@ export function reportInWords(sums: Tally, replay: Replay): string[] {
 function head({ past, stretch, team, file }: Replay): string[] {
   const first = past.mails[0]?.arrivedAt ?? stretch.until;
   const days = `${dayOf(first, team.timezone)} to ${timeOf(stretch.until, team.timezone)}`;
-  const mails = past.mails.length + past.undated.length;
+  const mails = past.mails.length + past.undated.length + past.future.length;
   const lines = [`${counted(mails, 'mail')}, ${days}, by ${file} (${team.name})`];
   const rest = [
     past.outside === 0 ? null : `${past.outside} from before or after`,
     past.notMail === 0 ? null : `${past.notMail} drafts and other things that nobody watches`,
+    past.others === 0
+      ? null
+      : `${counted(past.others, 'file')} that ${past.others === 1 ? 'is' : 'are'} no .eml or mbox`,
+    past.twice === 0 ? null : `${counted(past.twice, 'file')} reached by a second path`,
   ].filter((words) => words !== null);
-  return rest.length === 0 ? lines : [...lines, `left out: ${rest.join('; ')}`];
+  return rest.length === 0 ? lines : [...lines, ...wrapped(`left out: ${rest.join('; ')}`.split(' '), '')];
 }
 
 function people({ byAgent }: Tally, team: Team): string[] {
@@ -111,19 +115,24 @@ function late({ late: turns }: Tally, { team }: Replay): string[] {
   return [
     '',
     'Late',
-    ...columns([['', 'came', 'from', 'lane', 'had it', 'due', 'late by'], ...rows]),
+    ...columns([['', 'came', 'from', 'lane', 'first had it', 'due', 'late by'], ...rows]),
     ...more(turns.length),
   ];
 }
 
-function unreadable({ unreadable: mails }: Tally, { past }: Replay): string[] {
+function unreadable({ unreadable: mails }: Tally, { past, team }: Replay): string[] {
   const rows = [
     ...mails.map(({ name, because }) => [name, because ?? '']),
     ...past.undated.map(({ name }) => [name, 'no header says when it came']),
+    ...past.future.map(({ name, arrivedAt }) => [name, `from the future: ${comesAt(arrivedAt, team)}`]),
   ];
   if (rows.length === 0) return [];
   const listed = columns([['', ''], ...rows.slice(0, MOST_LISTED)]).slice(1);
   return ['', 'Could not be replayed', ...listed, ...more(rows.length)];
+}
+
+function comesAt(at: Temporal.Instant | null, { timezone }: Team): string {
+  return at === null ? '' : dayOf(at, timezone);
 }
 
 function more(count: number): string[] {
@@ -134,7 +143,7 @@ function closing({ unseen, numbers }: Tally, { team }: Pick<Replay, 'team'>): st
   const lines: string[] = [];
   if (unseen > 0) {
     lines.push(
-      `No sent mail was there to look through: ${counted(unseen, 'time')} no reply is seen, which may have gone out where this mail does not show it. None of these counts as late. Give the Sent folder, too, to know.`,
+      `No sent mail was there to look through: ${counted(unseen, 'time')} no reply is seen, which may have gone out where this mail does not show it. None of these counts as late. Give the folder above it, with Inbox and Sent in it, to know.`,
     );
     if (team.agents.some(({ capacity }) => capacity !== null))
       lines.push('Leads without a reply stay open and fill the capacity of who has them.');

@@ -3,7 +3,7 @@
 
 import type { Intent } from '../../reading/reading.ts';
 import { noteOf } from './courtesy.ts';
-import { declines } from './declining.ts';
+import { retracts } from './declining.ts';
 import { afterTheirName, type Heard } from './heard.ts';
 import { type Said, type Tail, tailOf, verb } from './line.ts';
 
@@ -53,7 +53,7 @@ const THUMBS = /^(?:👍|👌|🙋|💪|🙌)/u;
 export function readClaim({ line, below }: Said, heard: Heard): Claim | null {
   if (THUMBS.test(line)) return { verb: 'claim', note: noteOf(line.replace(/^[^\p{L}\p{N}]{1,20}/u, ''), below) };
   const tail = tailOf(line, CLAIM);
-  if (tail === null || declines(tail.words, heard.team)) return null;
+  if (tail === null || retracts(tail.words, heard.team)) return null;
   if (tail.after !== 'blank' || ORDER_NEXT.test(tail.words)) return { verb: 'claim', note: noteOf(tail.words, below) };
   return claimOf(tail.words, below, heard);
 }
@@ -76,21 +76,31 @@ const CALLED = verb(['(?:i )?(?:just )?(?:called|phoned|rang)(?: back)?']);
 /** "Called for you" and "called asking" tell of the lead's own call: after a blank alone only these go on as ours. */
 const ENDS = ['and', 'twice', 'again', 'already', 'just now', 'no answer', 'left', 'lm', 'lvm', 'vm', 'x ?[23]'];
 const CALL_GOES_ON = verb([...ENDS, 'but']);
-/** "Called her agent" was no call to her: these, too, go on after "her". */
-const HER_GOES_ON = verb([
+/** After "her" these go on about the call; whatever else does must not be somebody of hers. */
+const OF_THE_CALL = verb([
   ...ENDS,
   'but',
-  'earlier',
-  'back',
   'about',
-  'this (?:morning|afternoon|evening)',
-  'today',
-  'at \\d.{0,60}',
-  'on (?:the phone|(?:her|his|their) (?:cell|mobile|phone))',
+  're',
+  'regarding',
+  'on',
+  'in',
+  'at',
   'from',
-  'to (?:say|ask|confirm|set up|schedule|let|tell|discuss|see)',
+  'for',
+  'to',
+  'with',
+  'w\\/',
+  '(?:on |from )?(?:cell|mobile|phone|work|home|number)(?! \\p{L})',
+  'back(?! office)',
+  '(?:right|just|first|last|this|yesterday|today|earlier|immediately|while|that|the)',
   "(?:she|he|they)(?:'s|'re)?",
 ]);
+/** "Called her agent", "called her new loan officer": no call to her. */
+const SOMEBODY_ELSE =
+  /^(?:[\p{L}'-]{1,20} ){0,3}(?:agent|lender|mom|mother|dad|father|husband|wife|spouse|partner|son|daughter|sister|brother|friend|boyfriend|girlfriend|fianc[eé]e?|assistant|secretary|office|attorney|lawyer|realtor|broker|brokerage|bank|landlord|landlady|tenant|contractor|inspector|appraiser|boss|employer|neighbor|parents?|family|kids?|side|officer|mortgage|insurance|insurer|accountant|cpa|builder|manager|management|roommate|relatives?|in-?laws?|mother-in-law|father-in-law|ex|company|team|people|guy|rep|reference|references|trustee|executor|handyman|plumber|electrician|architect|advisor|planner|buyers?|sellers?|owner|clients?|title|escrow|hoa|school)(?![\p{L}'-])/iu;
+/** "Called her Rockland Trust guy", but "called her ASAP", "called her Saturday". */
+const A_NAME = /^(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Left|No|Will|She|He|They|I)(?:\p{Ll}{0,6})(?!\p{L}))\p{Lu}\p{Ll}/u;
 /** Of a lead whom we do not know: a name, and then the end, a mark or how it went. "Called In sick" has none. */
 const NAMED =
   /^(?:(?:Mrs?|Ms|Dr)\.? )?\p{Lu}\p{Ll}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30})?(?:$|[,:;.!–—]| (?:-|and|again|twice|back|left|no answer)(?!\p{L}))/u;
@@ -125,16 +135,16 @@ const DONE_GOES_ON = verb([
   'he',
   'they',
 ]);
-/** Talk of old is what they know of the lead, no answer to what waits now. */
+/** Talk of old is what they know of the lead, no answer to what waits now; behind a mark it is of the lead's own past. */
 const LONG_AGO =
-  /\b(?:last (?:week|month|year|spring|summer|fall|autumn|winter)|(?:days|weeks|months|years|while) ago|before)\b/i;
+  /^[^,.;:!–—]{0,60}\b(?:last (?:week|month|year|spring|summer|fall|autumn|winter)|(?:days|weeks|months|years|while) ago|before(?=$|[\s,.;:!–—]{0,3}(?:$|[,.;:!–—])))/i;
 
 /** Talk with anybody but the lead (their lender, a colleague, the other side) ends no turn. */
 export function readDone({ line, below }: Said, heard: Heard): Done | null {
   if (!/^done(?!\p{L})/iu.test(line) && LONG_AGO.test(line)) return null;
   if (isOtherSide(line, heard)) return null;
   const somebody = tailOf(line, CALLED_SOMEBODY);
-  if (somebody !== null && goesOn(somebody, HER_GOES_ON))
+  if (somebody !== null && isOfHer(somebody))
     return { verb: 'done', how: 'called', note: noteOf(somebody.words, below) };
   const isNamed = (pattern: RegExp): boolean => isToLead(tailOf(line, pattern)?.words ?? '', heard);
   const called = tailOf(line, CALLED);
@@ -142,7 +152,7 @@ export function readDone({ line, below }: Said, heard: Heard): Done | null {
     return { verb: 'done', how: 'called', note: noteOf(called.words, below) };
   }
   const reached = tailOf(line, REACHED);
-  if ((reached !== null && goesOn(reached, HER_GOES_ON)) || isLeft(tailOf(line, LEFT), heard) || isNamed(REACHED_NAME))
+  if ((reached !== null && isOfHer(reached)) || isLeft(tailOf(line, LEFT), heard) || isNamed(REACHED_NAME))
     return { verb: 'done', how: 'called', note: noteOf(line, below) };
   if (isNamed(EMAILED)) return { verb: 'done', how: 'done', note: noteOf(line, below) };
   const done = tailOf(line, DONE);
@@ -155,10 +165,20 @@ function goesOn({ after, words }: Tail, known: RegExp): boolean {
   return after !== 'blank' || known.test(words);
 }
 
+function isOfHer({ after, words }: Tail): boolean {
+  if (after !== 'blank' || OF_THE_CALL.test(words)) return true;
+  return !SOMEBODY_ELSE.test(words) && !A_NAME.test(words);
+}
+
 /** Do the words begin with the lead's name? */
 function isToLead(words: string, { lead }: Heard): boolean {
-  return lead === undefined ? NAMED.test(words) : afterTheirName(words, lead) !== null;
+  if (lead === undefined) return NAMED.test(words);
+  const reached = words.replace(THEIR_PHONE, '');
+  return afterTheirName(reached, lead) !== null;
 }
+
+/** "Dana's cell" rings at Dana's. */
+const THEIR_PHONE = /(?<=^[\p{L} .-]{1,40})'s? (?:cell|mobile|phone|number|work|home)(?: (?:phone|number))?(?!\p{L})/iu;
 
 /** A message left "for Sam" or "with her agent" is for them. */
 function isLeft(tail: Tail | null, heard: Heard): boolean {
@@ -171,12 +191,13 @@ function isLeft(tail: Tail | null, heard: Heard): boolean {
 
 /** "The seller" is the lead only on a seller's or landlord's lead; on a buyer's it is the other side. */
 function isOtherSide(line: string, { lead }: Heard): boolean {
-  const role = /^(?:[a-z/]{1,10} ){1,4}(?:the|this|my) (buyer|seller|owner|tenant)(?!\p{L})/iu
-    .exec(line)?.[1]
-    ?.toLowerCase();
+  const role = TO_A_ROLE.exec(line)?.[1]?.toLowerCase();
   if (role === undefined || lead === undefined) return false;
   return !(ROLES[role] ?? []).includes(lead.intent);
 }
+/** "Called her about the seller" was a call to her. */
+const TO_A_ROLE =
+  /^(?:[a-z/]{1,10} ){0,4}(?:called|phoned|rang|spoke|talked|chatted|texted|messaged|emailed|replied|answered|responded|lvm|message|msg|vm|voicemail|mail)(?: back)?(?: (?:to|with|for|at|w\/))? (?:the|this|my) (buyer|seller|owner|tenant)(?!\p{L})/iu;
 const ROLES: Readonly<Record<string, readonly Intent[]>> = {
   buyer: ['buyer', 'investor'],
   tenant: ['renter'],

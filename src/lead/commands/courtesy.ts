@@ -24,6 +24,18 @@ export function courtesyOnly(text: string): boolean {
   return at > 0 && at === lines.length - 1 && isName(lines[at]!);
 }
 
+/** "Thanks Sam!", "ok", "Sounds good": nothing in it that anybody must hear. `names`: words of the team's names. */
+export function isSmallTalk(text: string, names: readonly string[]): boolean {
+  if (text.length > 100 || text.includes('?')) return false;
+  const said = wordsOf(text);
+  return said.every((word) => TALK.has(word) || COURTESY.has(word) || FILLING.has(word) || names.includes(word));
+}
+const TALK = new Set(
+  'ok okay k yes yep yup sure great good perfect nice awesome excellent cool sounds looks gotcha noted understood got will do no problem worries np welcome youre my pleasure fine works'.split(
+    ' ',
+  ),
+);
+
 /** One to three words that look like somebody's name, as phones sign: "Kim", "Kim R.". */
 export function isName(text: string): boolean {
   return /^[-–— ]{0,3}\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){0,2}$/u.test(text.trim());

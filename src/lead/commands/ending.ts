@@ -48,17 +48,17 @@ export function readNotALead({ line, below }: Said): NotALead | null {
   return { verb: 'not_a_lead', note: noteOf(tail.words, below) };
 }
 
-const CLOSE = verb(['close']);
+const CLOSE = verb(['close', 'closed(?=[,:;–—-]| -)']);
 /** With its object it is an order, whatever follows the mark. */
 const CLOSE_IT = verb(['close (?:it out|it|this one|this lead|this out|this|the lead|lead|out this lead|out)']);
 /** A reason begins so, whoever it is of: "she bought elsewhere", "already under agreement with somebody else". */
 const REASON =
-  /^(?:(?:she|he|they|client|lead|buyer|seller|(?:the|this) (?:lead|client|buyer|seller|couple)|has|have|had|is|are|was|were|already|she's|he's|they're|they've|it's|now|because|bc|since|as) ){0,4}(?:bought|sold|leased|rented|signed (?:with|elsewhere)|went with|gone with|going with|found (?:a|an|another|something|one|somewhere|somebody|someone|their|her|his)\b|hired|not interested|no interest|uninterested|lost interest|no longer|not (?:buying|selling|moving|looking)|wrong (?:number|person|email)|duplicate|dupe?|dead|lost(?:$|[,.;!]| to)|unresponsive|no (?:response|reply|answer)|never (?:answered|replied|responded)|ghosted|moved (?:on|away|out|in with|to [a-z]{1,20})|withdrew|withdrawn|changed (?:her|his|their) minds?|decided (?:not|against)|elsewhere|has an agent|have an agent|an agent|working with|other agent|another agent|spam|vendor|test|opted out|unsubscribed|stop(?:ped)?|out of (?:area|state|budget)|cold|gave up|per (?:her|his|their) request)(?![a-z])/i;
+  /^(?:(?:she|he|they|client|lead|buyer|seller|(?:the|this) (?:lead|client|buyer|seller|couple)|has|have|had|is|are|was|were|already|she's|he's|they're|they've|it's|now|because|bc|since|as) ){0,4}(?:bought|sold|leased|rented|signed (?:with|elsewhere)|went with|gone with|going with|found (?:a|an|another|something|one|somewhere|somebody|someone|their|her|his)\b|hired|not interested|no interest|uninterested|lost interest|no longer|not (?:buying|selling|moving|looking)|wrong (?:number|person|email)|duplicate|dupe?|dead|lost(?:$|[,.;!]| to)|unresponsive|no (?:response|reply|answer)|never (?:answered|replied|responded)|ghosted|moved (?:on|away|out|in with|to [a-z]{1,20})|withdrew|withdrawn|changed (?:her|his|their) minds?|decided (?:not|against)|elsewhere|has an agent|have an agent|an agent|working with|other agent|another agent|spam|vendor|test|opted out|unsubscribed|stop(?:ped)?|out of (?:area|state|budget)|cold|gave up|no (?:budget|money|funds)|(?:a )?scam(?:mer)?|fake|bogus|(?:a )?renter|renting|bad (?:number|phone|email)|(?:just|only) (?:looking|browsing|curious)|not ready(?: to (?:buy|sell|move))?|moving to [a-z]{1,20}|under (?:contract|agreement) (?:with (?:another|somebody|someone|other|a different)|elsewhere)|per (?:her|his|their) request)(?![a-z])/i;
 /** Business that goes on: with one of these words even a reason is none ("no response from the lender yet"). */
 const GOES_ON =
   /\b(?:yet|still|but|lender|closing|closings|showing|showings|inspection|inspector|appraisal|offer|offers|countered|counter|first|tomorrow|tonight|to see|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 const NEWS =
-  /^(?:but|just|almost|to|so|very|we|still|waiting|\d{1,8}|on|by|of|in|date|call|enough|deal|friday|monday|tomorrow|next)\b/i;
+  /^(?:but|just(?! (?:looking|browsing|curious))|almost|to|so|very|we|still|waiting|\d{1,8}|on|by|of|in|date|call|enough|deal|friday|monday|tomorrow|next)\b/i;
 
 export function readClose({ line, below }: Said): Close | null {
   if (asks(line)) return null;

@@ -20,10 +20,22 @@ export interface SpokenOf {
   readonly name: string | null;
   readonly email: string | null;
   readonly intent: Intent;
+  /** Who wrote their last mail, where that was somebody else of theirs; missing: they did, or it bears no name. */
+  readonly writer?: string;
 }
 
-export function spokenOf({ contact, intent }: Pick<Lead, 'contact' | 'intent'>): SpokenOf {
-  return { name: contact.name, email: contact.email, intent };
+export function spokenOf({ contact, intent, writer }: Pick<Lead, 'contact' | 'intent' | 'writer'>): SpokenOf {
+  const other = writer?.name ?? null;
+  return { name: contact.name, email: contact.email, intent, ...(other !== null && { writer: other }) };
+}
+
+/** Is `typed` a name of the team, or the beginnings of one? True of an address, and where the team is not known: others will see. */
+export function isOfTeam(typed: string, { team }: Heard): boolean {
+  if (team === undefined || typed.includes('@')) return true;
+  const said = nameWords(typed);
+  return (
+    said.length > 0 && team.some((name) => said.every((word) => nameWords(name).some((part) => part.startsWith(word))))
+  );
 }
 
 /**
@@ -36,7 +48,7 @@ export function afterTheirName(words: string, lead: SpokenOf): string | null {
   let rest = words.slice(title.length);
   let isNamed = false;
   for (let words = 0; words < MOST_NAMES; words += 1) {
-    const word = /^\p{L}[\p{L}\p{M}'’-]{0,40}\.?/u.exec(rest)?.[0];
+    const word = /^\p{L}[\p{L}\p{M}'’-]{0,40}/u.exec(rest)?.[0];
     if (word === undefined || !isTheirs(word, names, title)) break;
     isNamed = true;
     rest = rest.slice(word.length).trimStart();
@@ -68,10 +80,11 @@ const MOST_NAMES = 4;
 const TITLE = /^(?:the |mrs?\.? |ms\.? |dr\.? )/i;
 const GREETING = /^(?:hi|hiya|hey|hello|dear|good (?:morning|afternoon|evening)|morning|afternoon|evening)[ ,]{1,3}/i;
 /** Capitals that begin no further name. */
-const NO_NAME = /^(?:I|I['’]\p{L}{1,2}|VM|LM|LVM|OK|No|Not|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{L}{0,6})(?!\p{L})/u;
+const NO_NAME =
+  /^(?:I|I['’]\p{L}{1,2}|\p{Lu}{2,5}|No|Not|Left|Will|Called|Texted|She|He|They|Asked|Wants|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{L}{0,6})(?!\p{L})/u;
 
-function namesOf({ name, email }: SpokenOf): ReadonlySet<string> {
-  const known = nameWords(name ?? '');
+function namesOf({ name, email, writer }: SpokenOf): ReadonlySet<string> {
+  const known = [...nameWords(name ?? ''), ...nameWords(writer ?? '')];
   // Of a number alone no name is known; of an address alone it often holds one.
   return new Set(known.length > 0 ? known : nameWords((email ?? '').split('@')[0]!.replace(/[_+\d]/g, ' ')));
 }

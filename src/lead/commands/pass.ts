@@ -1,6 +1,7 @@
 // The command that gives a lead to somebody else: "pass to NAME: note". A name that nobody on the team has is for others to
 // refuse; "Pass on this one?" and "pass her my regards" are words.
 
+import { type Heard, isOfTeam } from './heard.ts';
 import { type Said, type Tail, tailOf, verb } from './line.ts';
 import { passNote } from './pass-note.ts';
 
@@ -34,10 +35,14 @@ const NO_NAME =
 const GOES_ON =
   /^(?:because|bc|cause|since|as|who|who's|she|she's|he|he's|they|they're|i|i'm|im|i've|it's|its|this|that|please|pls|for|with|and|so|wants|needs|looking|is|has|knows|said|can|could|to|from|about|thanks|thx)$/i;
 
-export function readPass(said: Said): Pass | null {
+export function readPass(said: Said, heard: Heard): Pass | null {
   const line = dictated(said.line);
   const to = TO.exec(line);
-  if (to !== null) return passTo(line.slice(to[0].length).replace(/^[\s:]{1,5}/, ''), said.below);
+  if (to !== null) {
+    const pass = passTo(line.slice(to[0].length).replace(/^[\s:]{1,5}/, ''), said.below);
+    // "Handing over to escrow", "passing her to Rockland Trust" tell how the business goes.
+    return TELLS.test(line) && pass !== null && !isTeams(pass, heard) ? null : pass;
+  }
   const named = /^pass(?: (?:it|this))? (?=\p{L})/iu.exec(line);
   if (named !== null) {
     const pass = passNamed(line.slice(named[0].length), said.below);
@@ -47,6 +52,12 @@ export function readPass(said: Said): Pass | null {
   return tail === null || isUnclear(tail, line)
     ? null
     : { verb: 'pass', to: null, note: passNote(under(tail.words, said.below)) };
+}
+
+const TELLS = /^(?:passing|hand|handing|give|giving)(?![a-z])/i;
+
+function isTeams({ to }: Pass, heard: Heard): boolean {
+  return to === null || ROLE.test(to) || isOfTeam(to, heard);
 }
 
 /** "Pass on this one", "pass for now"; and "pass, or shall I call first?" asks. */

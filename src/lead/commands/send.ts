@@ -77,7 +77,7 @@ export function opensLetter(text: string): boolean {
 }
 const GREETING = /^\s{0,20}(?:(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening))(?: there)?[\s,!.–—-]{1,9})?/i;
 const ANSWERS =
-  /^(?:thanks|thank you)(?: so much| very much)? for (?:reaching out|contacting (?:me|us)|getting in touch|inquiring|your (?:interest|inquiry)\b)/i;
+  /^(?:thanks|thank you)(?: so much| very much)? for (?:reaching out(?! to (?:her|him|them)\b)|contacting (?:me|us)|getting in touch|inquiring|your (?:interest|inquiry)\b)/i;
 
 /**
  * Under a bare "send" the words must open like a letter to the lead; "Send\nYou can skip the second part" speaks to us.

@@ -2,12 +2,14 @@
 // nothing is marked as read. First the list by arrival, then the mails in bounded batches as their turn comes.
 
 import type { ImapFlow } from 'imapflow';
+import { readMessageIds } from '../../mail/envelope.ts';
 import type { Team } from '../../team/team.ts';
 import { connectImap, explain, ImapError } from '../imap/connect.ts';
 import { fetchBatches, searchUids } from '../imap/fetch.ts';
 import { type FolderRole, findFolder } from '../imap/folders.ts';
 import type { ImapSettings } from '../urls.ts';
-import { type MailRef, type MailsFound, MOST_MESSAGE_BYTES } from './past-mails.ts';
+import type { MailRef } from './mail-ref.ts';
+import { type LeftOut, type MailsFound, MOST_MESSAGE_BYTES } from './past-mails.ts';
 
 export interface OpenInbox {
   readonly found: MailsFound;
@@ -16,9 +18,12 @@ export interface OpenInbox {
 
 /** UIDs of one question for arrival times. */
 const LISTED_AT_ONCE = 500;
+const LISTED = { uid: true, internalDate: true, envelope: true };
 /** Mails of one question for bodies, and the octets of them that are kept until their turn. */
 const FETCHED_AT_ONCE = 50;
 const KEPT_BYTES = 32_000_000;
+
+const NOTHING_LEFT_OUT: LeftOut = { notMail: 0, others: 0, twice: 0 };
 
 /** Inbox, and what else the team watches. @throws ImapError */
 export async function openInbox(settings: ImapSettings, team: Team, since: Temporal.Instant): Promise<OpenInbox> {
@@ -46,7 +51,7 @@ export async function openInbox(settings: ImapSettings, team: Team, since: Tempo
     await close();
     throw explain(error, settings);
   }
-  return { found: { refs: refs.map((ref) => explained(ref, settings)), hasSent, notMail: 0 }, close };
+  return { found: { refs: refs.map((ref) => explained(ref, settings)), hasSent, ...NOTHING_LEFT_OUT }, close };
 }
 
 /** Null: the mailbox has no such folder, which only hides what would lie in it. */
@@ -67,11 +72,17 @@ async function list(
   // SINCE knows only days, and those of the server's time zone.
   const day = new Date(since.subtract({ hours: 24 }).epochMilliseconds);
   const uids = await searchUids(client, { since: day });
-  const listed: { uid: number; arrivedAt: Temporal.Instant | null }[] = [];
+  const listed: (Pick<MailRef, 'arrivedAt' | 'messageId' | 'answers'> & { readonly uid: number })[] = [];
   for (let start = 0; start < uids.length; start += LISTED_AT_ONCE) {
     const set = uids.slice(start, start + LISTED_AT_ONCE).join(',');
-    for (const answer of await client.fetchAll(set, { uid: true, internalDate: true }, { uid: true })) {
-      listed.push({ uid: answer.uid, arrivedAt: instantOf(answer.internalDate) });
+    for (const answer of await client.fetchAll(set, LISTED, { uid: true })) {
+      const { messageId = '', inReplyTo = '' } = answer.envelope ?? {};
+      listed.push({
+        uid: answer.uid,
+        arrivedAt: instantOf(answer.internalDate),
+        messageId: readMessageIds(messageId)[0] ?? null,
+        answers: readMessageIds(inReplyTo),
+      });
     }
   }
   const inTurn = listed
@@ -81,10 +92,10 @@ async function list(
     client,
     inTurn.map(({ uid }) => uid),
   );
-  return inTurn.map(({ uid, arrivedAt }) => ({
+  return inTurn.map(({ uid, ...head }) => ({
+    ...head,
     name: `${path} ${uid}`,
     folder: role,
-    arrivedAt,
     load: () => load(uid),
   }));
 }

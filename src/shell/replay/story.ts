@@ -17,9 +17,11 @@ export async function leadStories(tx: Tx, key: string, team: Team): Promise<Lead
     .execute();
   const letters = await tx
     .selectFrom('letter')
-    .select(['lead_token', 'kind', 'recipient'])
+    .select(['lead_token', 'kind', 'recipient', 'created_at'])
     .where('team_key', '=', key)
     .where('lead_token', 'is not', null)
+    .orderBy('created_at')
+    .orderBy('key')
     .execute();
   const turnsOf = Map.groupBy(turns, (turn) => turn.lead_token);
   const lettersOf = Map.groupBy(letters, (letter) => letter.lead_token);
@@ -34,9 +36,10 @@ export async function leadStories(tx: Tx, key: string, team: Team): Promise<Lead
       due: row.due,
       answeredAt: row.answered_at,
     })),
-    letters: (lettersOf.get(token) ?? []).map(({ kind, recipient }) => ({
+    letters: (lettersOf.get(token) ?? []).map(({ kind, recipient, created_at: at }) => ({
       kind,
       to: agentByAddress(team, recipient ?? '')?.id ?? null,
+      at,
     })),
   }));
 }

@@ -157,7 +157,7 @@ const BODY = z.object({
   // Rows of before do not have this, nor the last two.
   said: z.object({ by: z.string().nullable(), at: TIME, words: z.string() }).nullable().default(null),
   mailed: z.object({ by: z.string().nullable(), at: TIME }).optional(),
-  writer: z.object({ name: z.string().nullable(), email: z.string() }).optional(),
+  writer: z.object({ name: z.string().nullable(), email: z.string(), openly: z.boolean().default(false) }).optional(),
   followUpsSent: z.int(),
   snoozedUntil: TIME.nullable().default(null),
   crmNote: z.object({ by: z.string(), at: TIME }).nullable().default(null),

@@ -128,6 +128,9 @@ export async function lockContact(
   );
 }
 
+/** In shadow mode the ladder of a lead of before stands still: its steps would be letters that nobody gets. */
+type Mode = 'live' | 'shadow';
+
 /**
  * The open lead whose next thing is longest due, locked; leads that another transaction holds are passed over. Its row is
  * not read here: who takes it knows which one it is, also when it cannot be read.
@@ -136,6 +139,7 @@ export async function takeDueLead(
   tx: Tx,
   team: string,
   now: Temporal.Instant,
+  mode: Mode = 'live',
 ): Promise<{ readonly token: string } | null> {
   const row = await tx
     .selectFrom('lead')
@@ -143,6 +147,7 @@ export async function takeDueLead(
     .where('team_key', '=', team)
     .where('state', '<>', 'closed')
     .where('next_at', '<=', now)
+    .$if(mode === 'shadow', (query) => query.where('shadow', '=', true))
     .orderBy('next_at')
     .orderBy('id')
     .limit(1)
@@ -197,12 +202,13 @@ export async function newestArrivalOf(tx: Tx, team: string, token: string): Prom
 }
 
 /** When the next thing of any open lead is due; null: no open lead. */
-export async function nextDueAt(tx: Tx, team: string): Promise<Temporal.Instant | null> {
+export async function nextDueAt(tx: Tx, team: string, mode: Mode = 'live'): Promise<Temporal.Instant | null> {
   const row = await tx
     .selectFrom('lead')
     .select((eb) => eb.fn.min('next_at').as('at'))
     .where('team_key', '=', team)
     .where('state', '<>', 'closed')
+    .$if(mode === 'shadow', (query) => query.where('shadow', '=', true))
     .executeTakeFirstOrThrow();
   return row.at;
 }

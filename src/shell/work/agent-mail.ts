@@ -234,7 +234,10 @@ async function decideAnswer(
 /** Whoever has the lead hears that somebody else answered it, unless both are told that they did. */
 function answeredAndTold(lead: Lead, { row, ...answer }: Answer & { readonly row: string }, moment: Moment): Outcome {
   const outcome = teamAnswered(lead, answer, moment);
-  const isNews = outcome.letters.length === 0 && outcome.history.some(({ kind }) => kind === 'answered');
+  const isNews =
+    lead.state === 'waiting_for_us' &&
+    outcome.letters.length === 0 &&
+    outcome.history.some(({ kind }) => kind === 'answered');
   if (answer.by === null || !isNews) return outcome;
   return { ...outcome, letters: told(lead, { code: 'sent', by: answer.by, row }, moment.team) };
 }

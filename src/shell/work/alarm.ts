@@ -18,12 +18,13 @@ export interface Woken {
   readonly retryAfterMs: number;
 }
 
-export function startAlarm(work: Work, woken: Woken): Alarm {
-  const { store, team, clock, log } = work;
+/** `on`: the rules may change meanwhile, and with them what waits. */
+export function startAlarm(on: { readonly work: Work }, woken: Woken): Alarm {
+  const { store, team, clock, log } = on.work;
   let cancel: (() => void) | null = null;
   const reset = async (): Promise<boolean> => {
     const [due, attempt] = await store.run(async (tx) => [
-      await nextDueAt(tx, team.key),
+      await nextDueAt(tx, team.key, on.work.team.mode),
       await nextAttemptAt(tx, { sender: store.sender, team: team.key }),
     ]);
     cancel?.();

@@ -51,12 +51,15 @@ export async function post(tx: Tx, work: Work, { earlier, shadow = false, ...let
   return queued !== 'known';
 }
 
-/** What the team lead judges Baton itself by goes out in every mode. */
-const ABOUT_BATON: ReadonlySet<LetterKind> = new Set(['pilot_report', 'rules_refused']);
+/**
+ * What the team lead judges Baton itself by, and what a person of the team says to a lead of theirs: it would look answered
+ * and never be.
+ */
+const IN_EVERY_MODE: ReadonlySet<LetterKind> = new Set(['pilot_report', 'rules_refused', 'send']);
 
 /** In shadow mode nobody hears of a lead; live, nobody hears of one that shadow mode opened. */
 export function isWithheld({ team }: Work, letter: { readonly kind: LetterKind; readonly shadow: boolean }): boolean {
-  return letter.shadow || (team.mode === 'shadow' && !ABOUT_BATON.has(letter.kind));
+  return letter.shadow || (team.mode === 'shadow' && !IN_EVERY_MODE.has(letter.kind));
 }
 
 interface Recent {

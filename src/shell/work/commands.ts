@@ -82,11 +82,11 @@ export async function decideCommand(tx: Tx, work: Work, mail: CommandMail): Prom
   }
   const about = lead ?? (command.verb === 'claim' ? await leadNamed(tx, work, command.of) : null);
   if (about === null) return await refuseWithoutLead(tx, work, { given, message, code: 'which_lead' });
-  const letterOf = await whenWritten(tx, work, { message, token: about.token });
+  const answered = await letterAnswered(tx, work, { message, token: about.token });
   const moment = {
     team: work.team,
     now: work.clock.now(),
-    given: { ...given, ...(letterOf !== null && { letterOf }) },
+    given: { ...given, ...answered },
   };
   const outcome = await outcomeOfAll(tx, work, {
     commands: [command, ...rest.filter(isOfLead)],
@@ -95,21 +95,24 @@ export async function decideCommand(tx: Tx, work: Work, mail: CommandMail): Prom
     moment,
   });
   await keepOutcome(tx, work, { outcome, cause: { row: row.id, messageId: message.messageId } });
+  // Of the orders about no lead only an absence stands behind another; what was refused may have been the reason for it.
+  const later = stops(outcome) ? undefined : rest.find(isDeskCommand);
+  if (later !== undefined) await decideDesk(tx, work, { command: later, given, message, lead: about });
   return { kind: 'internal', outcome: isRefused(outcome) ? 'refused' : 'command', lead: about.token };
 }
 
-/** When the letter about this lead was written that the mail answers; null: it names none. */
-async function whenWritten(
+/** When the letter about this lead was written that the mail answers, and whether it held a draft; empty: it names none. */
+async function letterAnswered(
   tx: Tx,
   { team }: Work,
   { message, token }: { readonly message: Message; readonly token: string },
-): Promise<Temporal.Instant | null> {
+): Promise<Pick<Given, 'letterOf' | 'hasDraft'>> {
   for (const id of referencedIds(message)) {
     if (tokenOfMessageId(id) !== token) continue;
     const letter = await letterByMessageId(tx, team.key, id);
-    if (letter?.leadToken === token) return letter.createdAt;
+    if (letter?.leadToken === token) return { letterOf: letter.createdAt, hasDraft: letter.letter.draft !== null };
   }
-  return null;
+  return {};
 }
 
 function isOfLead(command: Command): command is OfLead {
@@ -119,6 +122,12 @@ function isOfLead(command: Command): command is OfLead {
 function isRefused({ letters }: Outcome): boolean {
   return letters.some(({ kind }) => kind === 'refused');
 }
+
+/** Refused, and not merely asked about a word of it that may have been an order, too. */
+function stops({ letters }: Outcome): boolean {
+  return letters.some(({ refusal }) => refusal !== null && !DOUBTS.has(refusal.code));
+}
+const DOUBTS: ReadonlySet<RefusalCode> = new Set(['unclear_close', 'unclear_send', 'until_when']);
 
 /** "claim Dana Whitlock": the one open lead of that name; of two we do not guess which. */
 async function leadNamed(tx: Tx, { team }: Work, name: string | undefined): Promise<Lead | null> {
@@ -164,8 +173,10 @@ async function outcomeOfAll(
   let all: Outcome = { lead: about.lead, history: [], letters: [] };
   for (const command of commands) {
     const { lead, history, letters } = await outcomeOf(tx, work, { ...about, lead: all.lead, command });
-    all = { lead, history: [...all.history, ...history], letters: [...all.letters, ...letters] };
-    if (isRefused(all)) break;
+    // Of one mail whoever has the lead hears once: of what it did last.
+    const earlier = all.letters.filter(({ key }) => !letters.some((letter) => letter.key === key));
+    all = { lead, history: [...all.history, ...history], letters: [...earlier, ...letters] };
+    if (stops(all)) break;
   }
   return all;
 }

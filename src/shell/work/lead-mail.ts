@@ -54,6 +54,7 @@ function mailOf({ row, message, reading }: Arrived & { readonly reading: Reading
     arrivedAt: row.arrivedAt,
     reading,
     foundInJunk: row.folder === 'junk',
+    to: [...message.to, ...message.cc].map(({ address }) => address),
   };
 }
 

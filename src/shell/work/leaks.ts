@@ -20,14 +20,17 @@ const MOST_TAGS = 60;
 /** Remembers which addresses, and which letters by their Message-ID, this mail took outside; none if nobody outside has it. */
 export async function noteLeaks(tx: Tx, work: Work, { row, message }: Arrived): Promise<void> {
   const { team } = work;
-  const isFromOutside = agentOfAddress(message.from.address, team) === null;
-  const isOutside = outsidersOf(message, team).length > 0;
-  const isOurOwn = readAddress(team.inbox, message.from.address) !== null;
-  if (!isOutside && (!isFromOutside || isOurOwn)) return;
+  const from = message.from.address;
+  // A machine of the team's own, which writes to nobody.
+  const isOutside = outsidersOf(message, team).some((address) => address !== team.crm.dropbox);
+  const isFromOutside = agentOfAddress(from, team) === null && readAddress(team.inbox, from) === null;
+  if (!isOutside && !isFromOutside) return;
   const leaks = [...tagsIn(message, work)].flatMap((tag) => leakOf(tag, work) ?? []);
   const ids = referencedIds(message).filter((id) => tokenOfMessageId(id) !== null);
   const tokens = [...leaks.map(({ token }) => token), ...ids.flatMap((id) => tokenOfMessageId(id) ?? [])];
-  for (const { token } of await lockLeads(tx, team.key, tokens)) {
+  for (const { token, contact, answerTo } of await lockLeads(tx, team.key, tokens)) {
+    // To us alone, from an address that we do not know: most often the agent's own at home, who is told so.
+    if (!isOutside && from !== contact.email && from !== answerTo) continue;
     const marks = leaks.filter((leak) => leak.token === token).map(({ of }) => mark('leaked', of.id));
     const named = ids.filter((id) => tokenOfMessageId(id) === token);
     await addMarks(tx, team.key, { token, marks: [...new Set(marks)], named, at: row.arrivedAt });

@@ -103,6 +103,8 @@ async function decide(
   const byAgent = await decideAgentMail(tx, work, { ...arrived, dkim, reading });
   if (byAgent !== null) return byAgent;
   if (await isOwnLetter(tx, work, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
+  // We wrote it: to a lead it would be an answer, to anybody else it is the team's own business.
+  if (arrived.row.folder === 'sent') return { kind: 'agent_reply', outcome: 'ignored', lead: null };
   const misdirected = await decideMisdirected(tx, work, { ...arrived, reading });
   if (misdirected !== null) return misdirected;
   const decided = await decideOthers(tx, work, { ...arrived, reading, onHandOff });

@@ -37,7 +37,14 @@ export async function sendToLead(
   const asked = await optedOut(tx, work, { lead, heard: null });
   const draft = shown?.letter.draft ?? null;
   const signed = draft === null || shown === null ? null : signedAnew(work, { lead, command, moment, shown });
-  const known = [draft?.email, draft?.text, signed?.email, message.signature, theirMail?.message.text];
+  const known = [
+    draft?.email,
+    draft?.text,
+    signed?.email,
+    message.signature,
+    theirMail?.message.text,
+    lead.said?.words,
+  ];
   const theirs = [...known.map((words) => words ?? ''), lead.asked, ...recordsOf(work, lead)];
   const facts: SendFacts = {
     draft:

@@ -30,7 +30,7 @@ export async function stepNext(work: Work): Promise<boolean> {
     const taken = await store.run(async (tx) => {
       const now = clock.now();
       if (await hasNewMessage(tx, team.key, now.subtract({ seconds: PATIENCE_SECONDS }))) return null;
-      token = (await takeDueLead(tx, team.key, now))?.token ?? null;
+      token = (await takeDueLead(tx, team.key, now, team.mode))?.token ?? null;
       if (token === null) return null;
       const lead = await lockLead(tx, team.key, token);
       if (lead === null) throw new Error(`lead ${token} is gone although it is locked`);

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mailsAt } from '../../../src/shell/replay/files.ts';
+import { folderNamed } from '../../../src/shell/replay/folder-names.ts';
+import type { MailRef } from '../../../src/shell/replay/mail-ref.ts';
 import { inOrder } from '../../../src/shell/replay/past-mails.ts';
 import { sampleTeam } from '../../support/sample-team.ts';
 
@@ -80,10 +82,10 @@ describe('a maildir', () => {
     put('.Drafts/cur/5:2,D', OURS);
     put('.INBOX.Clients.Gesendete Objekte/cur/6', OURS);
     expect(await listed()).toEqual([
-      'cur/1.eml:2,S inbox 2026-11-09T14:00:00Z',
-      'new/2 inbox 2026-11-09T14:00:00Z',
       '.INBOX.Clients.Gesendete Objekte/cur/6 sent 2026-11-09T15:00:00Z',
       '.Sent/cur/4:2,S sent 2026-11-09T15:00:00Z',
+      'cur/1.eml:2,S inbox 2026-11-09T14:00:00Z',
+      'new/2 inbox 2026-11-09T14:00:00Z',
     ]);
     expect((await mailsAt(folder, team)).notMail).toBe(1);
   });
@@ -158,6 +160,17 @@ describe('a path that gives no mail', () => {
   test.each<[string, (path: string) => void, RegExp]>([
     ['nowhere', () => undefined, /nowhere: no such file or folder; give an mbox file, a maildir/],
     ['empty', (path) => mkdirSync(path), /empty: no mail in it; give an mbox file/],
+    [
+      'other',
+      (path) => put('other/a.txt', path),
+      /other: no mail in it \(the one file there is no .eml or mbox\); give/,
+    ],
+    [
+      'others',
+      (path) => ['a.txt', 'b', 'in/c.pdf'].map((name) => put(`others/${name}`, path)),
+      /others: no mail in it \(3 files there are no .eml or mbox\); give/,
+    ],
+    ['Drafts', () => put('Drafts/a.eml', OURS), /Drafts: no mail in it \(one draft or the like\); give/],
     ['empty.mbox', (path) => writeFileSync(path, ''), /empty.mbox: the file is empty/],
     ['cut.mbox', (path) => writeFileSync(path, 'ubject: a\n\nx\n'), /cut.mbox: is no mbox, or a damaged one/],
     ['list.csv', (path) => writeFileSync(path, 'a,b\n1,2\n'), /list.csv: is no mail; give/],
@@ -172,10 +185,18 @@ describe('a path that gives no mail', () => {
 
 describe('past mails in order', () => {
   const at = (text: string) => Temporal.Instant.from(text);
-  const ref = (name: string, folder: 'inbox' | 'sent' | 'junk', arrivedAt: string | null) => ({
+  const now = at('2026-11-23T10:00Z');
+  const ref = (
+    name: string,
+    folder: 'inbox' | 'sent' | 'junk',
+    arrivedAt: string | null,
+    answers: readonly string[] = [],
+  ): MailRef => ({
     name,
     folder,
     arrivedAt: arrivedAt === null ? null : at(arrivedAt),
+    messageId: name,
+    answers,
     load: async () => Buffer.alloc(0),
   });
   const found = {
@@ -188,25 +209,215 @@ describe('past mails in order', () => {
     ],
     hasSent: true,
     notMail: 2,
+    others: 3,
+    twice: 1,
   };
+  const only = (refs: readonly MailRef[]) => inOrder([{ ...found, refs }], { since: null, until: null }, { team, now });
   const names = (past: ReturnType<typeof inOrder>) => past.mails.map(({ name }) => name);
 
   test('put the question before its answer of the same second, and name what has no date', () => {
-    const past = inOrder([found], { since: null, until: null }, team);
+    const past = inOrder([found], { since: null, until: null }, { team, now });
     expect(names(past)).toEqual(['first', 'spam', 'question', 'answer']);
     expect(past.undated.map(({ name }) => name)).toEqual(['when?']);
   });
 
   test('begin with `since` and end before `until`', () => {
-    const past = inOrder([found], { since: at('2026-11-09T09:00Z'), until: at('2026-11-09T10:00Z') }, team);
+    const past = inOrder([found], { since: at('2026-11-09T09:00Z'), until: at('2026-11-09T10:00Z') }, { team, now });
     expect(names(past)).toEqual(['spam']);
     expect(past.outside).toBe(3);
   });
 
   test('leave out the folders that the team does not watch', () => {
     const blind = { ...team, inbox: { ...team.inbox, sent: false, junk: false } };
-    const past = inOrder([found], { since: null, until: null }, blind);
+    const past = inOrder([found], { since: null, until: null }, { team: blind, now });
     expect(names(past)).toEqual(['first', 'question']);
     expect(past).toMatchObject({ notMail: 4, hasSent: false });
+  });
+
+  test('put an answer behind its question where a clock was slow, and give it the time of the question', () => {
+    const past = only([
+      ref('question', 'inbox', '2026-11-09T10:00Z'),
+      ref('answer', 'sent', '2026-11-09T09:58Z', ['question']),
+      ref('thanks', 'inbox', '2026-11-09T09:59Z', ['answer']),
+      ref('other', 'sent', '2026-11-09T10:00Z'),
+    ]);
+    expect(past.mails.map(({ name, arrivedAt }) => `${name} ${arrivedAt}`)).toEqual([
+      'question 2026-11-09T10:00:00Z',
+      'other 2026-11-09T10:00:00Z',
+      'answer 2026-11-09T10:00:00Z',
+      'thanks 2026-11-09T10:00:00Z',
+    ]);
+  });
+
+  test('leave an answer where it is that names a mail of days later, of earlier, or itself, and come out of a circle', () => {
+    const past = only([
+      ref('a', 'inbox', '2026-11-09T10:00Z', ['c']),
+      ref('b', 'sent', '2026-11-09T11:00Z', ['a', 'b', 'gone']),
+      ref('c', 'sent', '2026-11-10T10:00Z'),
+      ref('x', 'inbox', '2026-11-11T10:00Z', ['y']),
+      ref('y', 'inbox', '2026-11-11T11:00Z', ['x']),
+    ]);
+    expect(past.mails.map(({ name, arrivedAt }) => `${name} ${arrivedAt.toString().slice(8, 13)}`)).toEqual([
+      'a 09T10',
+      'b 09T11',
+      'c 10T10',
+      'y 11T11',
+      'x 11T11',
+    ]);
+  });
+
+  test('go by the first of several copies of a question', () => {
+    const past = only([
+      ref('question', 'inbox', '2026-11-09T10:00Z'),
+      ref('answer', 'sent', '2026-11-09T10:03Z', ['question']),
+      ref('question', 'inbox', '2026-11-09T11:00Z'),
+    ]);
+    expect(names(past)).toEqual(['question', 'answer', 'question']);
+  });
+
+  test('hold no chain of thousands of answers with slower and slower clocks too deep', () => {
+    const chain = Array.from({ length: 30_000 }, (_, i) =>
+      ref(`${i}`, 'inbox', now.subtract({ seconds: i + 1 }).toString(), [`${i - 1}`]),
+    );
+    expect(only(chain).mails).toHaveLength(30_000);
+  });
+
+  test('are not those that say they came after now: these are named', () => {
+    const past = only([ref('a', 'inbox', '2026-11-23T10:00Z'), ref('late', 'inbox', '2099-11-09T10:00Z')]);
+    expect(names(past)).toEqual(['a']);
+    expect(past.future.map(({ name }) => name)).toEqual(['late']);
+    expect(past.outside).toBe(0);
+  });
+
+  test('count what was left out of all places', () => {
+    const past = inOrder([found, found], { since: null, until: null }, { team, now });
+    expect(past).toMatchObject({ notMail: 4, others: 6, twice: 2 });
+  });
+});
+
+describe('sent mail', () => {
+  test.each([
+    ['Sent', 'sent'],
+    ['INBOX.Sent', 'sent'],
+    ['.INBOX.Sent', 'sent'],
+    ['.[Gmail].Sent Mail', 'sent'],
+    ['Sent-1', 'sent'],
+    ['Sent (2)', 'sent'],
+    ['Sent.2026', 'sent'],
+    ['sent-mail', 'sent'],
+    ['Sent.sbd', 'sent'],
+    ['.&AMk-l&AOk-ments envoy&AOk-s', 'sent'],
+    ['Junk E-mail', 'junk'],
+    ['Spam 2', 'junk'],
+    ['.Drafts', null],
+    ['INBOX.Entw&APw-rfe', null],
+    ['Chats', null],
+    // What a team files away.
+    ['Website/Chat', 'inbox'],
+    ['Sent by the portal', 'inbox'],
+    ['R&D-notes', 'inbox'],
+    ['Elm &- Oak', 'inbox'],
+    ['INBOX', 'inbox'],
+    ['2026', 'inbox'],
+  ])('lies or does not lie in a folder named %s', (name, folder) => {
+    expect(folderNamed(name)).toBe(folder);
+  });
+
+  test('lies in the folder that was named itself, even an empty one', async () => {
+    put('Sent Items/a.eml', ANN);
+    expect(await listed(join(folder, 'Sent Items'))).toEqual(['a.eml sent 2026-11-09T14:00:00Z']);
+    put('mail/.INBOX.Sent/cur/1', ANN);
+    expect(await listed(join(folder, 'mail/.INBOX.Sent'))).toEqual(['cur/1 sent 2026-11-09T14:00:00Z']);
+    mkdirSync(join(folder, 'Sent'));
+    expect(await mailsAt(`${join(folder, 'Sent')}/`, team)).toMatchObject({ refs: [], hasSent: true });
+  });
+
+  const from = (sender: string, to: string, more = '') =>
+    `From: ${sender}\n${to}\nDate: Mon, 9 Nov 2026 10:00:00 -0500\n${more}Subject: Re: Hi\n\nYes.\n`;
+  test.each([
+    ['the inbox to somebody outside', from(US, 'To: ann@mail.example'), 'sent', true],
+    ['the inbox to itself, with a copy to the visitor', from(US, `To: ${US}\nCc: ann@mail.example`), 'inbox', false],
+    ['the inbox to the team', from(US, 'To: bob@elm.example'), 'inbox', false],
+    ['an agent to somebody outside', from('bob@elm.example', 'To: ann@mail.example'), 'sent', false],
+    ['an agent with the inbox in Cc', from('bob@elm.example', `To: ann@mail.example\nCc: ${US}`), 'inbox', false],
+    ['an agent to the team', from('bob@elm.example', 'To: lea@elm.example'), 'inbox', false],
+    ['a form of our domain', from('forms@elm.example', 'To: ann@mail.example'), 'inbox', false],
+    ['a stranger', ANN, 'inbox', false],
+  ])('is told by its headers where its folder has any name: %s', async (_what, mail, lay, hasSent) => {
+    put('eml/Archive/a.eml', mail);
+    put('maildir/.Archive/cur/a', mail);
+    put('maildir/new/.keep', '');
+    put('a.mbox', `${FROM}\n${mail}`);
+    put('one.eml', mail);
+    for (const path of ['eml', 'maildir', 'a.mbox', 'one.eml']) {
+      const found = await mailsAt(join(folder, path), team);
+      expect([found.refs[0]?.folder, found.hasSent], path).toEqual([lay, hasSent]);
+    }
+  });
+});
+
+describe('a tree of folders', () => {
+  test('may hold maildirs anywhere, with their folders in them or beside them', async () => {
+    put('INBOX/cur/1', ANN);
+    put('Sent/cur/2', OURS);
+    put('INBOX/Archive/new/3', ANN);
+    put('INBOX/Sent/cur/4', OURS);
+    put('INBOX/new/2026/5.eml', ANN);
+    expect(await listed()).toEqual([
+      'INBOX/Archive/new/3 inbox 2026-11-09T14:00:00Z',
+      'INBOX/Sent/cur/4 sent 2026-11-09T15:00:00Z',
+      'INBOX/cur/1 inbox 2026-11-09T14:00:00Z',
+      'INBOX/new/2026/5.eml inbox 2026-11-09T14:00:00Z',
+      'Sent/cur/2 sent 2026-11-09T15:00:00Z',
+    ]);
+  });
+
+  test('may hold mbox files without a suffix, as Thunderbird has them', async () => {
+    put('Inbox', `From - Mon Nov 09 06:15:03 2026\n${ANN}`);
+    put('Inbox.msf', 'index');
+    put('Inbox.sbd/Archive', `From \n${ANN}`);
+    put('Sent', `From \n${OURS}`);
+    expect((await listed()).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'Inbox#1 inbox',
+      'Inbox.sbd/Archive#1 inbox',
+      'Sent#1 sent',
+    ]);
+    expect(await mailsAt(folder, team)).toMatchObject({ others: 1, hasSent: true });
+  });
+
+  test('counts drafts wherever they lie, and what is no mail', async () => {
+    put('a.eml', ANN);
+    for (const name of ['Drafts/b.eml', 'Drafts/2026/c.eml', '.Drafts/cur/d', 'Outbox.mbox/mbox']) {
+      put(name, name.endsWith('mbox') ? `${FROM}\n${OURS}` : OURS);
+    }
+    put('notes.txt', 'no mail');
+    expect(await mailsAt(folder, team)).toMatchObject({ refs: [{ name: 'a.eml' }], notMail: 4, others: 1, twice: 0 });
+  });
+
+  test('gives the mail that a link leads to, once, and follows no link to a folder', async () => {
+    put('in/a.eml', ANN);
+    symlinkSync(put('elsewhere/b.eml', ANN), join(folder, 'in/b.eml'));
+    symlinkSync('a.eml', join(folder, 'in/c.eml'));
+    symlinkSync('.', join(folder, 'in/round'));
+    symlinkSync('nowhere.eml', join(folder, 'in/gone.eml'));
+    symlinkSync('nowhere', join(folder, 'in/gone'));
+    const { refs, others, twice } = await mailsAt(join(folder, 'in'), team);
+    expect(refs.map(({ name, arrivedAt }) => [name, arrivedAt === null])).toEqual([
+      ['a.eml', false],
+      ['b.eml', false],
+      ['gone.eml', true],
+    ]);
+    expect({ others, twice }).toEqual({ others: 2, twice: 1 });
+  });
+
+  test('gives each file once, also when a second path leads to it', async () => {
+    put('cur/1', ANN);
+    put('.INBOX.Sent/cur/2', OURS);
+    linkSync(put('b.mbox', `${FROM}\n${ANN}`), join(folder, 'c.mbox'));
+    const seen = new Set<string>();
+    const all = await mailsAt(folder, team, { seen });
+    expect([all.refs.length, all.twice]).toEqual([3, 1]);
+    const again = await mailsAt(join(folder, '.INBOX.Sent'), team, { seen });
+    expect([again.refs.length, again.twice]).toEqual([0, 1]);
   });
 });
