@@ -74,7 +74,9 @@ export const when = strict({
       'The price of the listing asked about, in dollars: { min: 500000, max: 1000000 } or 500k-1m. A band that reaches 20,000 or more is of sale prices and leaves rentals out.',
     ),
   flags: oneOrMany(z.enum(FLAG_WORDS)).optional().describe('What makes the mail delicate.'),
-  words: oneOrMany(text).optional().describe('Words that the writer uses, in the subject or in the text; capitals do not matter.'),
+  words: oneOrMany(text)
+    .optional()
+    .describe('Words that the writer uses, in the subject or in the text; capitals do not matter.'),
   known_agent: oneOrMany(slug).optional().describe('The agent whom they already have, by id.'),
   hours: z.enum(['business', 'after']).optional().describe('`business`: while the office is open; `after`: outside.'),
 }).describe('What must hold for the rule to fit. All of it; of a list, one is enough.');

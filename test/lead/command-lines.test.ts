@@ -82,6 +82,8 @@ const LINES: readonly (readonly [line: string, is: string])[] = [
   ['Snooze until Friday\nI’m away until Monday',        'snooze+away'],
   ['note: she wants Hull\npass to Sam: wants Hull',     'note+pass'],
   ['note: she may pass to Sam',                         'note'],
+  ['note: her mail says\npass to Sam: wants Hull',      'note'],
+  ['note: not a lead?\nclose\npass to Sam: wants Hull', 'note'],
   ['note: she is off\naway until Monday',              'note'],
   ['Pass to Sam: she wants Hull, has a dog, two kids and will be\naway until Monday', 'pass'],
   ['note: she called\npass to escrow',                  'note'],

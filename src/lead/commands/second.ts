@@ -79,6 +79,7 @@ function counts(second: Second, { first, part, heard }: At): boolean {
   // Of a note and a pass every word is for people, so only a line of its own is an order.
   if (first.verb === 'note' || first.verb === 'pass' || first.verb === 'snooze') {
     const isOwn = I_AM.test(part.words);
+    if (first.verb === 'note' && isPasted(first.note, part, heard)) return false;
     if (!isOnLine(part) && !(isOwn && first.verb === 'snooze')) return false;
     if (second.verb === 'away' && first.verb === 'note' && !isOwn) return false;
     if (second.verb === 'pass') return second.to !== null && isOfTeam(second.to, heard);
@@ -105,6 +106,16 @@ function isOnLine({ before }: Part): boolean {
   return before.endsWith('\n') && (before.trimEnd().split('\n').at(-1) ?? '').length < MAY_BE_WRAPPED;
 }
 const MAY_BE_WRAPPED = 45;
+
+/** Somebody else's words, pasted into a note: they are announced, or hold one order after another. */
+function isPasted(note: string, { before }: Part, heard: Heard): boolean {
+  if (/(?::|\b(?:says?|said|wrote|writes|reads?|texted|mailed|emailed))[ \t]{0,3}\n$/i.test(before)) return true;
+  const orders = partsOf(note).filter((part) => {
+    const said = isOnLine(part) ? firstLine(part.words) : null;
+    return said !== null && AFTER_DONE.some((reader) => reader(said, heard) !== null);
+  });
+  return orders.length > 1;
+}
 
 /** Behind "called" it may be the lead who is away, except on a line of its own. */
 function isTheirOwn({ first, part }: Omit<At, 'heard'>): boolean {
