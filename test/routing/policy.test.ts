@@ -9,7 +9,8 @@ import { REASONS } from '../../src/routing/reasons.ts';
 import type { Route } from '../../src/routing/route.ts';
 import { at, local, reading as readingOf } from '../support/harbor-pine.ts';
 import { contextOf } from './any-team.ts';
-import { CASES, type Case } from './policy-cases.ts';
+import { CASES } from './policy-cases.ts';
+import type { Case } from './policy-teams.ts';
 
 const FILE = fileURLToPath(new URL('policy.txt', import.meta.url));
 const HEADINGS = ['what comes in', 'when', 'lane', 'owner', 'backup', 'reviewer', 'rule', 'due', 'why'];

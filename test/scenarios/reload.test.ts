@@ -3,123 +3,28 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Daemon, startDaemon } from '../../src/daemon.ts';
-import { createLog, type LogEvent } from '../../src/shell/log.ts';
+import { describe, expect, test } from 'vitest';
+import { createLog } from '../../src/shell/log.ts';
 import { openRuleFiles } from '../../src/shell/reload.ts';
 import { startReloadLoop } from '../../src/shell/reload-loop.ts';
-import { awayAt, setAway } from '../../src/shell/store/away.ts';
-import { openLeads } from '../../src/shell/store/leads.ts';
 import { keepRules, keptRules } from '../../src/shell/store/rules.ts';
-import { type Store, StoreError, type Tx } from '../../src/shell/store/store.ts';
-import { parseImapUrl, parseSmtpUrl } from '../../src/shell/urls.ts';
+import { type Store, StoreError } from '../../src/shell/store/store.ts';
 import { start as startBaton } from '../cli/run.ts';
-import { databases, newDataDir, type TestDatabase } from '../support/databases.ts';
+import { newDataDir } from '../support/databases.ts';
 import { replaced } from '../support/harbor-pine.ts';
-import { rawMail } from '../support/mails.ts';
 import { createTestClock } from '../support/test-clock.ts';
-import { inProcessHost, type MailHost } from './mail-host.ts';
-
-const TEAM_ADDRESS = 'team@harborpine.example';
-const SAMPLE = new URL('../support/harbor-pine', import.meta.url).pathname;
-/** A Monday noon: Priya is the first of the rotation. */
-const NOON = Temporal.Instant.from('2026-11-16T12:00-05:00');
-
-/** No file is written while it is looked at here. */
-const AT_ONCE = async (): Promise<void> => undefined;
-
-let database: TestDatabase;
-beforeAll(async () => {
-  const [, open] = databases()[0]!;
-  database = await open();
-});
-afterAll(async () => database.close());
-beforeEach(async () => database.reset());
-
-/** A team with files of its own, and the daemon that runs on them. */
-async function openTeam(host: MailHost, folder: string) {
-  await cp(SAMPLE, folder, { recursive: true });
-  const teamFile = join(folder, 'team.yaml');
-  const env = { IMAP_URL: host.imapUrl, SMTP_URL: host.smtpUrl };
-  const { files } = await openRuleFiles(teamFile, { env, settle: AT_ONCE });
-  if (files === null) throw new Error('the sample team cannot be run');
-  const { team, records, templates } = files.first;
-  const clock = createTestClock(NOON);
-  const log = createLog('silent');
-  const events: LogEvent[] = [];
-  log.subscribe((event) => events.push(event));
-  const daemon: Daemon = await startDaemon({
-    team,
-    records,
-    templates,
-    files,
-    store: database.store,
-    imap: parseImapUrl(host.imapUrl),
-    smtp: parseSmtpUrl(host.smtpUrl),
-    clock,
-    log,
-  });
-  await daemon.ready;
-  const text = await readFile(teamFile, 'utf8');
-  return {
-    team,
-    daemon,
-    teamFile,
-    settles: () => daemon.sweep(),
-    writes: (name: string, content: string) => writeFile(join(folder, name), content),
-    removes: (name: string) => rm(join(folder, name)),
-    /** The sample team.yaml with parts of it replaced. */
-    rules: (...replacements: readonly (readonly [string, string])[]) =>
-      writeFile(teamFile, replaced(text, replacements)),
-    async leadWrites(
-      from: string,
-      words = 'Hello, we want to buy a house in Weymouth and are preapproved.',
-    ): Promise<void> {
-      // What changed just before is in force: the mail host's push is faster than the sweep.
-      await daemon.sweep();
-      const raw = rawMail({ from, to: TEAM_ADDRESS, subject: 'A house', text: words, date: clock.now() });
-      await host.deliver(raw, { folder: 'INBOX', at: clock.now() });
-      await daemon.sweep();
-    },
-    /** `owner: person` of each open lead, oldest first. */
-    leads: async () => (await openLead()).map((lead) => `${lead.contact.name}: ${lead.owner}`),
-    openLead,
-    clockAdvances: (duration: string) => clock.advanceTo(clock.now().add(duration), () => daemon.sweep()),
-    events,
-    said: (event: LogEvent['event']) => events.filter((one) => one.event === event),
-    async inboxOf(who: string) {
-      const mails = host.delivered().filter(({ to }) => to.includes(`${who}@harborpine.example`));
-      return await Promise.all(mails.map(async ({ raw }) => await simpleParser(raw)));
-    },
-    rulesOf: (version: string) => database.store.run((tx) => keptRules(tx, team.key, version)),
-  };
-
-  async function openLead() {
-    const leads = await database.store.run((tx) => openLeads(tx, TEAM_ADDRESS));
-    return leads.toSorted((a, b) => Temporal.Instant.compare(a.openedAt, b.openedAt));
-  }
-}
-
-type RunningTeam = Awaited<ReturnType<typeof openTeam>>;
-
-function scenario(name: string, play: (team: RunningTeam) => Promise<void>): void {
-  test(name, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'baton-reload-'));
-    const host = await inProcessHost(TEAM_ADDRESS);
-    const team = await openTeam(host, folder);
-    try {
-      await play(team);
-    } finally {
-      await team.daemon.stop();
-      await host.stop();
-      await rm(folder, { recursive: true });
-    }
-  });
-}
-
-const ROTATION = 'buyers: [priya, sam, lena]';
-const ONLY_SAM = 'buyers: [sam]';
+import { inProcessHost } from './mail-host.ts';
+import {
+  AT_ONCE,
+  database,
+  NOON,
+  ONLY_SAM,
+  ROTATION,
+  type RunningTeam,
+  SAMPLE,
+  scenario,
+  TEAM_ADDRESS,
+} from './reload-stage.ts';
 
 describe('rules that change', () => {
   scenario('count from the next message on; a lead keeps the rules and the time that it has', async (team) => {
@@ -225,82 +130,6 @@ describe('rules that change', () => {
       expect(team.said('message_failed')).toEqual([]);
     },
   );
-});
-
-describe('an agent whose id changes', () => {
-  const NEW_ID = [
-    ['- id: priya\n', '- id: pnair\n'],
-    [ROTATION, 'buyers: [pnair, sam, lena]'],
-  ] as const;
-
-  scenario('while Baton runs keeps their leads and their absence', async (team) => {
-    await team.leadWrites('Dana Whitlock <dana@mail.example>');
-    const absence = { agent: 'priya', from: NOON, until: NOON.add({ hours: 72 }) };
-    await database.store.run((tx) => setAway(tx, TEAM_ADDRESS, absence));
-    await team.rules(...NEW_ID);
-    await team.settles();
-    expect(await team.openLead()).toMatchObject([{ owner: 'pnair', responsible: 'pnair' }]);
-    const away = await database.store.run((tx) => awayAt(tx, TEAM_ADDRESS, NOON));
-    expect([...away.keys()]).toEqual(['pnair']);
-  });
-
-  /** Baton is stopped, the id changes, and Baton looks at its files once. */
-  async function restarts(team: RunningTeam, meanwhile: (tx: Tx) => Promise<unknown>) {
-    await team.daemon.stop();
-    await team.rules(...NEW_ID);
-    await database.store.run(meanwhile);
-    const { files } = await openRuleFiles(team.teamFile, { env: {}, settle: AT_ONCE });
-    const log = createLog('silent');
-    const events: LogEvent[] = [];
-    log.subscribe((event) => events.push(event));
-    const on = {
-      work: { ...files!.first, store: database.store, clock: createTestClock(NOON), log, secret: 'secret' },
-    };
-    const options = { files: files!, retryAfterMs: 1_000_000, onChange: () => undefined };
-    // It finishes what it begins with.
-    await startReloadLoop(on, options).stop();
-    const owners = await database.store.run((tx) => tx.selectFrom('lead').select('owner').orderBy('id').execute());
-    return { events, owners: owners.map(({ owner }) => owner) };
-  }
-
-  scenario('while Baton is stopped keeps their leads, too', async (team) => {
-    await team.leadWrites('Dana Whitlock <dana@mail.example>');
-    const { owners } = await restarts(team, async () => undefined);
-    expect(owners).toEqual(['pnair']);
-  });
-
-  scenario('keeps what they said of themselves under the new one', async (team) => {
-    await team.leadWrites('Dana Whitlock <dana@mail.example>');
-    const until = NOON.add({ hours: 9 });
-    const { owners } = await restarts(team, async (tx) => {
-      await setAway(tx, TEAM_ADDRESS, { agent: 'priya', from: NOON, until: NOON.add({ hours: 72 }) });
-      await setAway(tx, TEAM_ADDRESS, { agent: 'pnair', from: NOON, until });
-    });
-    const away = await database.store.run((tx) => awayAt(tx, TEAM_ADDRESS, NOON));
-    expect(away.get('pnair')?.until).toEqual(until);
-    expect(owners).toEqual(['pnair']);
-  });
-
-  scenario('is whom the id meant last: the leads of somebody who left stay with the team lead', async (team) => {
-    await team.leadWrites('Dana Whitlock <dana@mail.example>');
-    const text = 'agents: [{ id: priya, email: other@harborpine.example }]';
-    const { owners } = await restarts(team, (tx) =>
-      keepRules(tx, TEAM_ADDRESS, { version: 'later', text, at: NOON.add({ hours: 1 }) }),
-    );
-    expect(owners).toEqual(['priya']);
-  });
-
-  scenario('keeps their leads also where the row of one of them cannot be read', async (team) => {
-    await team.leadWrites('Dana Whitlock <dana@mail.example>');
-    await team.leadWrites('Bea Stone <bea@mail.example>');
-    const [broken] = await team.openLead();
-    const { events, owners } = await restarts(team, async (tx) => {
-      await tx.updateTable('lead').set({ owner: 'priya' }).execute();
-      await tx.updateTable('lead').set({ body: '{}' }).where('token', '=', broken!.token).execute();
-    });
-    expect(owners).toEqual(['priya', 'pnair']);
-    expect(events).toMatchObject([{ event: 'trouble', where: `a new id in lead ${broken!.token}` }]);
-  });
 });
 
 describe('records that change', () => {
