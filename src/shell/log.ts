@@ -49,6 +49,15 @@ export type LogEvent =
       readonly reason: string;
     }
   | { readonly event: 'rules_mended'; readonly team: string; readonly part: string; readonly file: string }
+  /** After the commit that keeps what Claude was asked and answered. `outcome`: `answered`, or why not. */
+  | {
+      readonly event: 'claude_asked';
+      readonly team: string;
+      readonly row: string;
+      readonly purpose: string;
+      readonly outcome: string;
+      readonly milliseconds: number;
+    }
   | { readonly event: 'letter_found_in_sent'; readonly team: string; readonly letter: string }
   | { readonly event: 'trouble'; readonly team: string; readonly where: string; readonly reason: string };
 

@@ -87,7 +87,7 @@ const privacy = strict({
 }).describe('How long and how much is kept.');
 
 const ai = strict({
-  model: text.optional().describe('Which Claude.'),
+  model: text.optional().describe('Which Claude; wins over ANTHROPIC_MODEL. Without both: claude-haiku-5-5.'),
   timeout: duration.optional().describe('How long to wait for it; after that the templates serve.'),
   off: z.boolean().optional().describe('true: never ask it, also when a key is set.'),
 }).describe('Claude helps with words, never with who or when.');
