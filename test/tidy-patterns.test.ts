@@ -14,8 +14,10 @@ const paths = globSync(
     'src/mail/**/*.ts',
     'src/reading/**/*.ts',
     'src/lead/**/*.ts',
-    'src/letters/plain.ts',
+    'src/letters/{plain,safe-draft}.ts',
+    'src/letters/{claude,guard}/**/*.ts',
     'src/shell/{mime,second-pass,dkim,mail-parts,safe-copy}.ts',
+    'src/shell/claude/*.ts',
   ],
   {
     cwd: ROOT,
