@@ -91,6 +91,8 @@ export interface Lead {
         readonly openly: boolean;
       }
     | undefined;
+  /** What Claude judged where the rules were unsure; missing: nothing. */
+  readonly opinions?: Reading['opinions'];
   readonly followUpsSent: number;
   /** An answered lead sleeps until then, and comes back to its owner. */
   readonly snoozedUntil: Temporal.Instant | null;

@@ -52,6 +52,7 @@ export function openLead(token: string, mail: LeadMail, moment: Moment & { reado
     subject: mail.subject,
     lastMessageId: mail.messageId,
     asked: reading.newText,
+    opinions: reading.opinions,
     owner: route.owner,
     backup: route.backup,
     reviewer: route.reviewer,

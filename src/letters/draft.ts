@@ -7,6 +7,7 @@ import type { ListingRecord, Records } from '../team/records.ts';
 import type { Agent, Team } from '../team/team.ts';
 import { missingOf } from './missing.ts';
 import { manyLines, oneLine, unlinked } from './plain.ts';
+import { safeDraftFor } from './safe-draft.ts';
 import type { DraftTemplate, Templates } from './templates.ts';
 import type { DraftView } from './vocabulary.ts';
 import { firstName, phoneNumber, sourceName, withoutStop } from './words.ts';
@@ -26,6 +27,8 @@ export interface Draft {
   /** Title of the next task in the CRM. */
   readonly task: string;
   readonly crmNote: string;
+  /** How `email` ends; missing: a draft from elsewhere, signed in its own way. */
+  readonly signature?: string;
 }
 
 export interface DraftFacts {
@@ -42,6 +45,7 @@ export interface DraftFacts {
 const MOST_PLACE = 60;
 const MOST_SUBJECT = 150;
 const MOST_EMAIL = 2_000;
+const MOST_SIGNATURE = 300;
 
 export function draftFor(facts: DraftFacts): Draft {
   const template = templateFor(facts);
@@ -56,6 +60,7 @@ export function draftFor(facts: DraftFacts): Draft {
     verify: linesOf(template.Verify(view)),
     task: oneLine(template.Task(view), 120),
     crmNote: oneLine(template['CRM note'](view), 600),
+    signature: manyLines(facts.templates.signature(view), MOST_SIGNATURE),
   };
 }
 
@@ -75,10 +80,11 @@ export function personOf(lead: Pick<Lead, 'contact' | 'answerTo'>): string | nul
 }
 
 function templateFor({ lead, templates, occasion }: DraftFacts): DraftTemplate {
-  // A cheerful answer to somebody who speaks of lawyers makes things worse: only a receipt, whatever the lane.
-  const hold = lead.flags.includes('legal');
   const later = occasion === 'follow_up' ? 'follow_up' : lead.turn.number > 1 ? 'again' : null;
-  const template = templates.drafts.get(hold ? 'hold' : (later ?? lead.lane)) ?? templates.drafts.get('speed');
+  const safe = safeDraftFor(lead);
+  // A check-in speaks of no area by itself, and the same answer twice is none.
+  const name = (safe === 'fair_housing' && later === 'follow_up' ? null : safe) ?? later ?? lead.lane;
+  const template = templates.drafts.get(name) ?? templates.drafts.get('speed');
   if (template === undefined) throw new Error('templates without drafts/speed.md were compiled');
   return template;
 }
@@ -125,7 +131,7 @@ function checkIns(lead: Lead, team: Team): number {
 }
 
 /** They say that they know us, and no contact of the records has their address or number. */
-function isClaimed(lead: Lead, records: Records): boolean {
+export function isClaimed(lead: Pick<Lead, 'relationship' | 'contact'>, records: Records): boolean {
   if (lead.relationship === 'new') return false;
   const byMail = lead.contact.email !== null && records.contactByEmail.has(lead.contact.email.toLowerCase());
   const byPhone = lead.contact.phone !== null && records.contactsByPhone.has(lead.contact.phone);

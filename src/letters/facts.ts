@@ -3,7 +3,7 @@
 import type { HistoryEntry, Lead } from '../lead/lead.ts';
 import type { Records } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
-import type { Draft } from './draft.ts';
+import type { LeadWords } from './claude/answers.ts';
 import type { PilotFigures } from './pilot-words.ts';
 import type { RefusedFile } from './refused-words.ts';
 import type { Templates } from './templates.ts';
@@ -31,6 +31,6 @@ export interface LetterFacts {
   readonly original: Original | null;
   /** Missing: they never asked for no more mail. */
   readonly optedOut?: OptedOut | null;
-  /** A draft from elsewhere that has passed the guard; missing: the lane's template. */
-  readonly draft?: Draft | null;
+  /** Of the lead's turn, past the guard; missing or null: the templates' words serve. */
+  readonly words?: LeadWords | null;
 }

@@ -1,7 +1,9 @@
-// The templates as one value: letters and drafts in sections, shared parts, one layout. Compiling refuses what would fail
-// later, at night, in somebody's letter: bad syntax, a missing file or section, a word that no letter knows.
+// The templates as one value: letters, drafts and prompts in sections, shared parts, one layout. Compiling refuses what
+// would fail later, at night, in somebody's letter: bad syntax, a missing file or section, a word that no letter knows.
 
+import type { Liquid } from 'liquidjs';
 import type { LetterKind } from '../lead/lead.ts';
+import { PROMPT_WORDS } from './claude/prompt-words.ts';
 import { compileText, createLiquid, type Fill, TemplateError, type TemplateSource } from './liquid.ts';
 import { BODY, inlineStyles, type Styles } from './styles.ts';
 import { DRAFT_WORDS, LETTER_WORDS } from './vocabulary.ts';
@@ -20,11 +22,22 @@ const DRAFT_SECTIONS = ['Question', 'Subject', 'Email', 'Text', 'Verify', 'Task'
 /** Plain text, not Markdown: it is sent as it is. */
 export type DraftTemplate = Readonly<Record<(typeof DRAFT_SECTIONS)[number], Fill>>;
 
+const PROMPT_SECTIONS = ['System', 'User'] as const;
+/** What Claude is asked: `System` is the same for every lead of a team, so that it is paid for once. */
+export interface PromptTemplate {
+  readonly system: Fill;
+  readonly user: Fill;
+}
+const PROMPTS = ['lead-summary', 'first-response'] as const;
+
 export interface Templates {
   /** By file name without `.md`; every LetterKind is there. */
   readonly letters: ReadonlyMap<string, LetterTemplate>;
-  /** By lane, and by occasion: `again`, `follow_up`, `hold`; `speed` stands in for a lane of the team's own without a file. */
+  /** By lane, and by occasion: `again`, `follow_up`, and those of safe-draft.ts; `speed` stands in for a lane of the team's own without a file. */
   readonly drafts: ReadonlyMap<string, DraftTemplate>;
+  /** How a draft is signed: `parts/signature.md` with the words of a draft. */
+  readonly signature: Fill;
+  readonly prompts: Readonly<Record<(typeof PROMPTS)[number], PromptTemplate>>;
   /** HTML around a body, its styles inlined; and those for the body's own elements. */
   readonly layout: Fill;
   readonly styles: Styles;
@@ -56,13 +69,25 @@ const LETTER_KINDS: Readonly<Record<Exclude<LetterKind, 'send'>, true>> = {
 const REQUIRED = [
   'layout.html',
   ...Object.keys(LETTER_KINDS).map((kind) => `${kind}.md`),
-  ...['speed', 'relationship', 'listing', 'investor', 'nurture', 'again', 'follow_up', 'hold'].map(
-    (name) => `drafts/${name}.md`,
-  ),
+  ...[
+    'speed',
+    'relationship',
+    'listing',
+    'investor',
+    'nurture',
+    'again',
+    'follow_up',
+    'hold',
+    'money',
+    'fair_housing',
+  ].map((name) => `drafts/${name}.md`),
+  ...PROMPTS.map((name) => `prompts/${name}.md`),
+  'parts/signature.md',
 ];
 
 /**
- * @param sources by name: `handoff.md`, `parts/note.md`, `drafts/speed.md`, `layout.html`; other names are left alone.
+ * @param sources by name: `handoff.md`, `parts/note.md`, `drafts/speed.md`, `prompts/lead-summary.md`, `layout.html`; other
+ *   names are left alone.
  * @throws TemplateError naming file and line.
  */
 export function compileTemplates(sources: ReadonlyMap<string, TemplateSource>): Templates {
@@ -91,7 +116,23 @@ export function compileTemplates(sources: ReadonlyMap<string, TemplateSource>): 
       letters.set(stem, { subject: by.Subject, preview: by.Preview, body: by.Body });
     }
   }
-  return { letters, drafts, ...layoutOf(sources.get('layout.html')!) };
+  return {
+    letters,
+    drafts,
+    signature: compileText(plain, sources.get('parts/signature.md')!, { known: DRAFT_WORDS }),
+    prompts: {
+      'lead-summary': promptOf(plain, sources.get('prompts/lead-summary.md')!),
+      'first-response': promptOf(plain, sources.get('prompts/first-response.md')!),
+    },
+    ...layoutOf(sources.get('layout.html')!),
+  };
+}
+
+function promptOf(plain: Liquid, source: TemplateSource): PromptTemplate {
+  const by = mapSections(source, PROMPT_SECTIONS, (section, text) =>
+    compileText(plain, text, { known: PROMPT_WORDS[section] }),
+  );
+  return { system: by.System, user: by.User };
 }
 
 function layoutOf(source: TemplateSource): Pick<Templates, 'layout' | 'styles'> {

@@ -5,6 +5,7 @@ import type { HistoryEntry, Lead, LeadEvent, Refusal } from '../lead/lead.ts';
 import { agentOf, teamLead } from '../lead/people.ts';
 import type { ListingRecord, Records } from '../team/records.ts';
 import type { Agent, AgentId, Team } from '../team/team.ts';
+import type { LeadWords } from './claude/answers.ts';
 import { type Draft, listingOf, personOf } from './draft.ts';
 import { commandLink, type Links } from './links.ts';
 import { missingOf } from './missing.ts';
@@ -25,6 +26,7 @@ import {
   sourceName,
   withoutStop,
 } from './words.ts';
+import { wordsView } from './words-view.ts';
 
 /** The mail that a letter is about, as the store found it. */
 export interface Original {
@@ -73,6 +75,7 @@ export interface ViewFacts {
   readonly pilot?: PilotFigures;
   readonly refusedFile?: RefusedFile;
   readonly optedOut: OptedOut | null;
+  readonly words?: LeadWords | null;
   readonly now: Temporal.Instant;
   /** Signs the command addresses of listed leads. */
   readonly secret: string;
@@ -152,6 +155,11 @@ export function viewOfLead(
     writer_openly: lead.writer?.openly ?? null,
     missing: nothingIfNone(missingOf(lead)),
     draft: made.draft === null ? null : draftShown(made.draft),
+    words: wordsView(facts.words ?? null, {
+      lead,
+      text: facts.original?.text ?? null,
+      hasDraft: made.draft !== null,
+    }),
     history: nothingIfNone(
       // What was refused changed nothing, and is nobody else's to read.
       facts.history

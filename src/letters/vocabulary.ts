@@ -2,6 +2,7 @@
 // are texts, numbers or true and false; null where there is nothing to say, also instead of an empty list.
 
 import type { Missing } from './missing.ts';
+import { WORDS_VIEW_KEYS, type WordsView } from './words-view.ts';
 
 /** What a draft's template knows. Plain text, one line each, bounded. */
 export interface DraftView {
@@ -196,6 +197,8 @@ export interface LetterView {
     readonly task: string;
     readonly crm_note: string;
   } | null;
+  /** What Claude said; null in a letter about no lead. */
+  readonly words: WordsView | null;
   /** Somebody's words of the moment: the note of a pass, another property. */
   readonly note: string | null;
   /** Why a command did nothing. `code` as RefusalCode; `who` as `Sam` or `Sam or Priya`. */
@@ -348,6 +351,7 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   follow_up: [],
   missing: [],
   draft: ['subject', 'email', 'text', 'question', 'verify', 'task', 'crm_note'],
+  words: WORDS_VIEW_KEYS,
   note: [],
   refusal: ['code', 'who', 'typed', 'options', 'until'],
   event: [],

@@ -5,6 +5,7 @@ import type { Lead, LetterKind, LetterOrder } from '../lead/lead.ts';
 import { agentOf } from '../lead/people.ts';
 import { commandAddress, letterMessageId, threadAddress } from '../mail/tokens.ts';
 import type { Agent, Team } from '../team/team.ts';
+import { draftWith } from './claude/draft-with.ts';
 import { type Draft, draftFor, personOf } from './draft.ts';
 import type { LetterFacts } from './facts.ts';
 import type { Address, Letter } from './letter.ts';
@@ -133,8 +134,10 @@ function draftOf(kind: keyof typeof SHAPES, facts: LetterFacts, owner: Agent): D
   const { lead } = facts;
   const occasion = SHAPES[kind].draft;
   if (occasion === null || lead === null || wantsNoMoreMail(kind, lead, facts.optedOut ?? null)) return null;
-  if (facts.draft !== undefined) return facts.draft;
-  return draftFor({ ...facts, lead, owner, occasion });
+  const draft = draftFor({ ...facts, lead, owner, occasion });
+  // What was asked about this turn says nothing of a silence after it.
+  if (occasion !== 'first' || facts.words == null) return draft;
+  return draftWith(facts.words, draft, { agent: owner, team: facts.team });
 }
 
 /** The likely next person: the backup, the owner for everybody else, never the reader. */

@@ -20,7 +20,7 @@ import { isImpostor, isPhish, PITCH, type Pitch, pitchOf } from './solicitation.
 import type { Notice } from './sources/notice.ts';
 import { isNoReply } from './sources/person.ts';
 import type { Service } from './sources/services.ts';
-import { serviceTransactionOf, transactionOf } from './transaction.ts';
+import { isSpokenFor, serviceTransactionOf, transactionOf } from './transaction.ts';
 import { readable } from './words.ts';
 
 export interface Judged {
@@ -28,6 +28,8 @@ export interface Judged {
   /** False: a lead only because losing one is worse. */
   readonly sure: boolean;
   readonly because: string;
+  /** It is ignored, and nothing but its words led to that. */
+  readonly byWords?: boolean;
 }
 
 export interface Facts {
@@ -116,7 +118,8 @@ function byNotice(facts: Facts): Judged | null {
   const agree = isPitch && likely('solicitation', notice.ownWords, { least: LIKELY_WITH_PITCH }) !== null;
   const mayPitch =
     notice.source.kind === 'form' ? facts.wish() < WISHES || agree : notice.source.kind === 'phone' && agree;
-  if (mayPitch && sells !== null && !facts.recorded) return { kind: 'solicitation', sure: true, because: sells };
+  if (mayPitch && sells !== null && !facts.recorded)
+    return { kind: 'solicitation', sure: true, because: sells, byWords: true };
   const because = notice.evidence.map(({ field, because: why }) => `${field}: ${why}`).join('; ');
   return { kind: 'lead', sure: true, because: `a notice (${because})` };
 }
@@ -207,10 +210,10 @@ function byWords(facts: Facts): Judged {
   if (impostor !== null) return { kind: 'solicitation', sure: true, because: impostor };
   const isLikelyLead = shareOf('lead', wholeOf(facts), message.signature) >= LIKELY_LEAD;
   const deal = isLikelyLead ? null : dealIn(facts);
-  if (deal !== null) return { kind: 'transaction', sure: true, because: deal };
+  if (deal !== null) return { kind: 'transaction', sure: true, because: deal, byWords: !isSpokenFor(facts.listing) };
   const pitch = pitchOf(`${words}\n${message.subject}`, message.signature);
   const sells = facts.recorded ? null : sellingIn(facts, pitch, isLikelyLead);
-  if (sells !== null) return { kind: 'solicitation', sure: true, because: sells };
+  if (sells !== null) return { kind: 'solicitation', sure: true, because: sells, byWords: true };
   const says = readable(words);
   const sure = known || isAnswer(message) || (wish() >= 1 && pitch.weight < PITCH - 1);
   const from = header(message, 'from') === '' ? 'a mail without a sender' : `From ${message.from.address}`;

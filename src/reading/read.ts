@@ -110,6 +110,7 @@ function otherReading(gathered: Gathered, judged: Judged): Reading {
   return {
     kind: judged.kind,
     sure: judged.sure,
+    ...(judged.byWords === true && { byWords: true }),
     lane: null,
     laneConfidence: 0,
     relationship: standing.relationship,

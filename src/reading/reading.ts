@@ -85,4 +85,15 @@ export interface Reading {
   readonly openHouse: { readonly mls: string; readonly host: AgentId | null; readonly backup: AgentId | null } | null;
   readonly campaign: string | null;
   readonly evidence: readonly Evidence[];
+  /** It is ignored, and nothing but its words led to that; missing: it is not so. */
+  readonly byWords?: boolean | undefined;
+  /** What a second reader judged where the rules were unsure (second-opinion.ts); missing: nothing. */
+  readonly opinions?: readonly JudgedBySecond[] | undefined;
+}
+
+export interface JudgedBySecond {
+  readonly field: 'kind' | 'lane' | 'intent';
+  readonly value: string;
+  /** 0 to 1. */
+  readonly confidence: number;
 }

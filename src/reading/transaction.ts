@@ -79,7 +79,7 @@ export function transactionOf({ words, signature, address, subject, listing }: D
   if (business.weight === 0 || standsIn(readable(words), ASKS)) return null;
   const trade = weigh(`${signature}\n${words.split('\n').slice(-4).join('\n')}`, TRADE);
   const domain = TRADE_DOMAIN.exec(domainOf(address).split('.').slice(0, -1).join('.'))?.[0];
-  const pending = listing !== null && /agreement|pending|contract|sold|contingent|closed/i.test(listing.status);
+  const pending = isSpokenFor(listing);
   const tradeWeight = Math.max(trade.weight, domain === undefined ? 0 : 2);
   const total = business.weight + tradeWeight + (pending ? 2 : 0);
   if (total < LEAST || (tradeWeight === 0 && !pending)) return null;
@@ -89,7 +89,12 @@ export function transactionOf({ words, signature, address, subject, listing }: D
     ...business.found,
     ...trade.found,
     ...(domain === undefined ? [] : [domain]),
-    ...(pending ? [`${listing.address} is ${listing.status}`] : []),
+    ...(listing !== null && pending ? [`${listing.address} is ${listing.status}`] : []),
   ];
   return parts.map((part) => `"${part}"`).join(', ');
+}
+
+/** Our records say that a deal about the house is under way, or done. */
+export function isSpokenFor(listing: ListingRecord | null): boolean {
+  return listing !== null && /agreement|pending|contract|sold|contingent|closed/i.test(listing.status);
 }

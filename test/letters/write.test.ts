@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Lead, LetterKind } from '../../src/lead/lead.ts';
 import { REFUSAL_CODES } from '../../src/lead/lead.ts';
+import type { LeadWords } from '../../src/letters/claude/answers.ts';
 import type { LetterFacts } from '../../src/letters/facts.ts';
 import type { Letter } from '../../src/letters/letter.ts';
 import { writeLetter } from '../../src/letters/write.ts';
@@ -9,6 +10,21 @@ import { loadTemplates } from '../../src/shell/templates.ts';
 import { at, makeFacts, makeLead, makeListingLead, makeOrder, original, team } from '../support/letters-facts.ts';
 
 const templates = await loadTemplates(null);
+const NO_WORDS: LeadWords = {
+  note: null,
+  email: null,
+  emailInEnglish: null,
+  text: null,
+  question: null,
+  crmNote: null,
+  task: null,
+  verify: [],
+  missing: [],
+  escalation: null,
+  otherOwner: null,
+  language: null,
+  cut: [],
+};
 const KINDS: readonly LetterKind[] = [
   'handoff',
   'new_message',
@@ -202,19 +218,11 @@ describe('the answer to the lead', () => {
   });
 
   test('takes a draft from elsewhere when there is one', () => {
-    const draft = {
-      subject: 'Re: x',
-      email: 'Own words.',
-      text: 'Own text.',
-      question: 'Q?',
-      verify: ['v'],
-      task: 't',
-      crmNote: 'c',
-    };
-    const { text, html } = handoff({}, { draft });
+    const words = { ...NO_WORDS, email: 'Own words.', text: 'Own text.' };
+    const { text, html } = handoff({}, { words });
     expect(text).toContain('\nOwn words.\n');
     expect(html).toContain('body=Own%20words.');
-    expect(handoff({ flags: ['opt_out'] }, { draft }).text).not.toContain('Own words.');
+    expect(handoff({ flags: ['opt_out'] }, { words }).text).not.toContain('Own words.');
   });
 
   test('a text part stands alone: it names the address to copy and the commands', () => {
@@ -242,16 +250,8 @@ test('where a reviewer has the last word, nothing is sent by one tap', () => {
 });
 
 test('a draft that is too long for a link still has a button that writes to the lead', () => {
-  const long = {
-    subject: 's',
-    email: 'a'.repeat(2_500),
-    text: 't',
-    question: 'q',
-    verify: [],
-    task: 't',
-    crmNote: 'c',
-  };
-  const { html } = handoff({}, { draft: long });
+  const long = { ...NO_WORDS, email: 'a'.repeat(2_500) };
+  const { html } = handoff({}, { words: long });
   expect(html).not.toContain('Reply with this draft');
   expect(html).toMatch(/href="mailto:gus\.tremaine@postbox\.example\?cc=[^"&]*"[^>]*>Write to them</);
 });
