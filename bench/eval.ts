@@ -1,5 +1,5 @@
 // How well reading does on a folder of labelled mails (`labels.jsonl`, `team/`): the table of goals, then every miss with
-// the evidence that led to it. `node bench/eval.ts [FOLDER] [--quiet]`; exit 1 when a goal is missed.
+// the evidence that led to it. `node bench/eval.ts [FOLDER] [--ai] [--quiet]`; exit 1 when a goal is missed.
 
 import { type Goal, readSamples, score } from '../test/reading/score.ts';
 
@@ -22,8 +22,18 @@ const GOALS: Readonly<Record<string, number>> = {
 };
 
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? 'test/inbox';
-const goals = score(await readSamples(folder));
+const byRules = await readSamples(folder);
+const wantsClaude = process.argv.includes('--ai');
+if (wantsClaude && (process.env['ANTHROPIC_API_KEY'] ?? '') === '') {
+  process.stderr.write('--ai asks the real service: set ANTHROPIC_API_KEY\n');
+  process.exit(2);
+}
+const { samples, spent } = wantsClaude
+  ? await (await import('./eval-ai.ts')).withClaude(byRules, folder)
+  : { samples: byRules, spent: null };
+const goals = score(samples);
 process.stdout.write(`${table(goals)}\n`);
+if (spent !== null) process.stdout.write(`${spent}\n`);
 if (!process.argv.includes('--quiet')) process.stdout.write(`${misses(goals)}\n`);
 process.exitCode = goals.some((goal) => percent(goal) < (GOALS[goal.name] ?? 0)) ? 1 : 0;
 

@@ -1,7 +1,9 @@
 // Wires the loops of one team together: folders are watched into rows, rows are decided, letters are sent, steps are
 // taken. Every arrow between them is only a hint to look; a sweep over the rows alone reaches the same result.
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Templates } from './letters/templates.ts';
+import type { Claude } from './shell/claude/claude.ts';
 import type { Clock } from './shell/clock.ts';
 import type { Backoff } from './shell/imap/backoff.ts';
 import type { FolderRole } from './shell/imap/folders.ts';
@@ -17,11 +19,14 @@ import type { Store } from './shell/store/store.ts';
 import type { ImapSettings, SmtpSettings } from './shell/urls.ts';
 import { startAlarm } from './shell/work/alarm.ts';
 import { watchLeasedFolder } from './shell/work/folders.ts';
+import { forgetOld } from './shell/work/forget.ts';
 import { decideNext } from './shell/work/messages.ts';
+import { createPatience } from './shell/work/opinion.ts';
 import { notePilot, reportPilot } from './shell/work/pilot.ts';
 import { sendNext } from './shell/work/postman.ts';
 import { endShadowLeads } from './shell/work/shadow.ts';
 import { stepNext } from './shell/work/steps.ts';
+import { startWords, type WordsLoop } from './shell/work/words.ts';
 import type { Bounds, Work } from './shell/work/work.ts';
 import type { Records } from './team/records.ts';
 import type { Team } from './team/team.ts';
@@ -39,6 +44,8 @@ export interface DaemonOptions {
   readonly log: Log;
   /** Unset: made once and kept in the database. */
   readonly secret?: string;
+  /** Claude as the team's `ai` wants it; missing: it is not set up. */
+  readonly openClaude?: (ai: Team['ai']) => Claude | null;
   /** Where the very first start begins; null: with the mail that arrives from now on. */
   readonly since?: Temporal.Instant | null;
   readonly sweepEveryMs?: number;
@@ -52,6 +59,8 @@ export interface Daemon {
   readonly ready: Promise<void>;
   /** Catches up with the folders, decides, takes the steps that are due and sends, until nothing is left to do. */
   sweep(): Promise<void>;
+  /** Resolves when Claude is asked nothing any more. */
+  asked(): Promise<void>;
   /** Reads the team's files again, soon: SIGHUP. */
   reload(): void;
   /** Finishes what is in hand and stops. */
@@ -77,9 +86,10 @@ const MOVES_A_TIME: ReadonlySet<LogEvent['event']> = new Set([
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const { store, team, log } = options;
   const secret = options.secret ?? (await store.run((tx) => keptSecret(tx)));
-  const { files, ...given } = options;
-  const work: Work = { ...given, secret };
+  const { files, openClaude, ...given } = options;
+  const work: Work = { ...given, secret, claude: openClaude?.(team.ai) ?? null };
   const on: InForce = { work };
+  const followRules = claudeByRules(on, openClaude);
   if (files !== undefined) await rememberRules(work, files);
   const smtp = openSmtp(options.smtp);
   const loops = startLoops(on, {
@@ -89,7 +99,14 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const reload =
     files === undefined
       ? null
-      : startReloadLoop(on, { files, retryAfterMs: RETRY_AFTER_MS, onChange: loops.lookAgain });
+      : startReloadLoop(on, {
+          files,
+          retryAfterMs: RETRY_AFTER_MS,
+          onChange() {
+            followRules();
+            loops.lookAgain();
+          },
+        });
   const folders = watchedFolders(team).map((role) =>
     watchLeasedFolder(work, {
       settings: options.imap,
@@ -118,15 +135,29 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       loops.catchUp();
       await loops.drain();
     },
+    asked: () => loops.words.asked(),
     reload: () => reload?.force(),
     async stop() {
       clearInterval(sweeper);
       await reload?.stop();
       await Promise.all(folders.map((folder) => folder.stop()));
+      on.work.claude?.close();
       await loops.stop();
       await smtp.close();
       log.emit({ event: 'stopped', team: team.key });
     },
+  };
+}
+
+/** Other rules may want another model, or none. What the old one is asked fails at once, and its letters go as they are. */
+function claudeByRules(on: InForce, openClaude: DaemonOptions['openClaude']): () => void {
+  let { ai } = on.work.team;
+  return () => {
+    const { team, claude } = on.work;
+    if (openClaude === undefined || isDeepStrictEqual(ai, team.ai)) return;
+    ai = team.ai;
+    claude?.close();
+    on.work = { ...on.work, claude: openClaude(ai) };
   };
 }
 
@@ -144,6 +175,7 @@ async function rememberRules({ store, team, clock }: Work, { first }: RuleFiles)
 interface Loops {
   readonly reader: Loop;
   readonly postman: Loop;
+  readonly words: WordsLoop;
   /** Every folder has been read, or was waited for long enough. */
   catchUp(): void;
   /** Other rules are in force. */
@@ -157,8 +189,11 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
   const loop = (name: string, next: () => Promise<boolean>): Loop =>
     startLoop({ team: team.key, name, log, work: next, retryAfterMs: RETRY_AFTER_MS });
   const postman = loop('postman', () => sendNext(on.work, post));
+  const words = startWords(on, { retryAfterMs: RETRY_AFTER_MS, onReleased: postman.poke });
+  const patience = createPatience(on.work.clock);
   /** Letters may have come with what was just done. */
   const thenPost = async (did: boolean): Promise<boolean> => {
+    if (did) words.poke();
     if (did) postman.poke();
     return did;
   };
@@ -172,9 +207,10 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
   // A day's end is nothing to look for after each mail: the sweep will do.
   let mayReport = true;
   const reportsPilot = async (): Promise<boolean> => {
-    const did = mayReport && (await reportPilot(on.work));
-    mayReport = did;
-    return did;
+    if (!mayReport) return false;
+    mayReport = await reportPilot(on.work);
+    if (!mayReport) await forgetOld(on.work);
+    return mayReport;
   };
   let settledFor: Team | null = null;
   const reader = loop('reader', async () => {
@@ -186,7 +222,7 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
       await notePilot(on.work);
       settledFor = rules;
     }
-    const did = await thenPost(await decideNext(on.work));
+    const did = await thenPost(await decideNext(on.work, { patience }));
     // Steps wait while mail waits to be read.
     if (!did) steps.poke();
     return did;
@@ -195,10 +231,11 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
   const unsubscribe = log.subscribe((event) => {
     if (MOVES_A_TIME.has(event.event) && event.team === team.key) alarm.loop.poke();
   });
-  const inOrder = [reader, steps, postman, alarm.loop];
+  const inOrder = [reader, steps, words, postman, alarm.loop];
   return {
     reader,
     postman,
+    words,
     catchUp() {
       caughtUp = true;
       mayReport = true;

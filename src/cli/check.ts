@@ -2,6 +2,8 @@
 // any of it would stop it.
 
 import type { Command } from 'commander';
+import { checkClaude } from '../shell/claude/check.ts';
+import { systemClock } from '../shell/clock.ts';
 import { loadTeam } from '../shell/config.ts';
 import { askRunning } from '../shell/control.ts';
 import { connectImap } from '../shell/imap/connect.ts';
@@ -25,7 +27,7 @@ const NO_AUTHSERV =
 export function addCheck(program: Command): void {
   program
     .command('check')
-    .description('check the rules, the inbox, sending, the database; one line each')
+    .description('check the rules, the inbox, sending, the database, Claude; one line each')
     .option('--team <file>', 'the team file (default: BATON_TEAM, else team.yaml)')
     .action(async (options: { team?: string }) => {
       const failed = await check(teamFile(options.team));
@@ -59,6 +61,7 @@ async function checkConnections(team: Team, file: string): Promise<boolean[]> {
     await line('database', checkDatabase),
     await line('inbox', () => checkImap(team)),
     await line('sending', () => checkSmtp(team)),
+    await line('claude', () => checkClaude({ anthropic: settings().anthropic, ai: team.ai, clock: systemClock })),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { HistoryEntry, Lead } from '../lead/lead.ts';
 import { agentOf } from '../lead/people.ts';
 import { daySince, phoneNumber, type Seen, shortTime, sourceName } from '../letters/words.ts';
 import type { Team } from '../team/team.ts';
+import { exchangeLines, exchangeRows } from './claude-words.ts';
 import { ask, type LeadStory } from './questions.ts';
 import { teamFile, teamFrom } from './setup.ts';
 import { stateText, whoText } from './state-words.ts';
@@ -16,20 +17,33 @@ export function addLead(program: Command): void {
     .description("one lead's history")
     .argument('<token>', 'the code in its addresses, as `status` shows it')
     .option('--team <file>', 'the team file (default: BATON_TEAM, else team.yaml)')
+    .option('--claude', 'also what Claude was asked about it and answered, word for word')
     .option('--json', 'as JSON')
-    .action(async (token: string, options: { team?: string; json?: boolean }) => {
+    .action(async (token: string, options: { team?: string; claude?: boolean; json?: boolean }) => {
       if (token.trim() === '') throw new CliError('give a token; `status` lists them', { exitCode: 2 });
       const { team } = await teamFrom(teamFile(options.team));
       const found = await ask('lead', { team: team.key, token: token.toLowerCase() });
       if (found.lead === null)
         throw new CliError(`no lead ${token} at ${team.inbox.address}; \`baton status\` lists them`);
       if (options.json === true)
-        print(JSON.stringify({ ...found.lead, opt_out: found.optOut, history: found.history }, null, 2));
+        print(
+          JSON.stringify(
+            { ...found.lead, opt_out: found.optOut, history: found.history, claude: found.claude },
+            null,
+            2,
+          ),
+        );
       else show(found.lead, found, team);
+      if (options.claude === true && options.json !== true)
+        for (const exchange of found.claude) for (const line of ['', ...exchangeLines(exchange)]) print(line);
     });
 }
 
-function show(lead: Lead, { history, optOut, awayUntil, rulesSince }: Omit<LeadStory, 'lead'>, team: Team): void {
+function show(
+  lead: Lead,
+  { history, optOut, awayUntil, rulesSince, claude }: Omit<LeadStory, 'lead'>,
+  team: Team,
+): void {
   const seen = { now: Temporal.Now.instant(), timezone: team.timezone };
   const facts = [
     ['lead', lead.token],
@@ -53,6 +67,10 @@ function show(lead: Lead, { history, optOut, awayUntil, rulesSince }: Omit<LeadS
   print('');
   for (const line of table(history.map((entry) => [shortTime(entry.at, seen), whoDid(entry, team), entry.text])))
     print(line);
+  if (claude.length === 0) return;
+  print('');
+  print('Claude was asked');
+  for (const line of table(exchangeRows(claude, seen))) print(line);
 }
 
 /** `4f0c91ab, first in force on 3 Nov`. */

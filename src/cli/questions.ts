@@ -4,6 +4,7 @@
 import type { HistoryEntry, Lead } from '../lead/lead.ts';
 import { askRunning } from '../shell/control.ts';
 import { awayAt } from '../shell/store/away.ts';
+import { type Exchange, exchangesOf, type Spent, spentIn } from '../shell/store/claude.ts';
 import { historyOf } from '../shell/store/history.ts';
 import { lockLead, openLeads } from '../shell/store/leads.ts';
 import { type OptOutRow, optOutOf } from '../shell/store/opt-outs.ts';
@@ -27,6 +28,8 @@ export interface LeadStory {
   readonly awayUntil: Temporal.Instant | null;
   /** When the rules that routed it were first in force; null: that is not known any more. */
   readonly rulesSince: Temporal.Instant | null;
+  /** What Claude was asked about it. */
+  readonly claude: readonly Exchange[];
 }
 
 const QUESTIONS = {
@@ -50,8 +53,14 @@ const QUESTIONS = {
       const awayUntil = away.get(lead?.responsible ?? '')?.until ?? null;
       const rules = lead === null ? null : await keptRules(tx, team, lead.rulesVersion);
       const rulesSince = rules?.firstUsed ?? null;
-      return { lead, history: await historyOf(tx, team, token), optOut, awayUntil, rulesSince };
+      const claude = await exchangesOf(tx, team, token);
+      return { lead, history: await historyOf(tx, team, token), optOut, awayUntil, rulesSince, claude };
     }),
+  /** In the last seven days. */
+  spent: (store: Store, { team }: { readonly team: string }): Promise<Spent> => {
+    const to = Temporal.Now.instant();
+    return store.run((tx) => spentIn(tx, team, { from: to.subtract({ hours: 24 * 7 }), to }));
+  },
 };
 
 function optOutFor(tx: Tx, team: string, { contact, answerTo }: Lead): Promise<OptOutRow | null> {

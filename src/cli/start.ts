@@ -5,6 +5,7 @@ import { closeSync, openSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { type Daemon, startDaemon } from '../daemon.ts';
+import { openClaude } from '../shell/claude/claude.ts';
 import { systemClock } from '../shell/clock.ts';
 import { serveControl } from '../shell/control.ts';
 import { createLog, type Log } from '../shell/log.ts';
@@ -161,7 +162,8 @@ async function startOne(given: {
 }): Promise<Daemon> {
   const { store, files, log, since } = given;
   const { team, records, templates } = files.first;
-  const { secret } = settings();
+  const { secret, anthropic } = settings();
+  const onTrouble = (reason: string): void => log.emit({ event: 'trouble', team: team.key, where: 'Claude', reason });
   return await startDaemon({
     team,
     records,
@@ -172,6 +174,7 @@ async function startOne(given: {
     clock: systemClock,
     log,
     ...(secret === null ? {} : { secret }),
+    openClaude: (ai) => openClaude({ anthropic, ai, clock: systemClock, onTrouble }),
     since: since === null ? null : since.toZonedDateTime(team.timezone).toInstant(),
   });
 }

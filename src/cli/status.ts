@@ -5,6 +5,7 @@ import type { Lead } from '../lead/lead.ts';
 import { agentOf } from '../lead/people.ts';
 import { shortTime } from '../letters/words.ts';
 import type { Team } from '../team/team.ts';
+import { spentText } from './claude-words.ts';
 import { ask, type LeadRow } from './questions.ts';
 import { teamFile, teamFrom } from './setup.ts';
 import { dueText, isOverdue, timeOf, whoText } from './state-words.ts';
@@ -26,6 +27,8 @@ export function addStatus(program: Command): void {
       if (options.json === true) for (const row of sorted) print(JSON.stringify(asJson(row, now)));
       else if (sorted.length === 0) tell('no open leads');
       else show(sorted, team, now);
+      const spent = options.json === true ? null : spentText(await ask('spent', { team: team.key }));
+      if (spent !== null) tell(spent);
     });
 }
 

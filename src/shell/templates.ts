@@ -8,7 +8,7 @@ import { TemplateError, type TemplateSource } from '../letters/liquid.ts';
 import { compileTemplates, type Templates } from '../letters/templates.ts';
 
 const OURS = fileURLToPath(new URL('../../templates/', import.meta.url));
-const FOLDERS = ['', 'parts', 'drafts'];
+const FOLDERS = ['', 'parts', 'drafts', 'prompts'];
 
 /**
  * @param overrideFolder absolute path; a file in it wins over ours of the same name, and a new name is added.
@@ -21,8 +21,8 @@ export async function loadTemplates(overrideFolder: string | null): Promise<Temp
   const ours = [...sources.keys()];
   for (const name of await namesIn(overrideFolder)) {
     // A lane of the team's own may have its draft, and parts serve its letters; another name is a slip of the pen.
-    if (!name.includes('/') && !ours.includes(name)) {
-      const names = ours.filter((other) => !other.includes('/')).join(', ');
+    if (!/^(?:parts|drafts)\//.test(name) && !ours.includes(name)) {
+      const names = ours.filter((other) => path.dirname(other) === path.dirname(name)).join(', ');
       throw new TemplateError(`${path.join(overrideFolder, name)} overrides nothing; the templates are ${names}`);
     }
     sources.set(name, await source(overrideFolder, name, overrideFolder));
@@ -50,7 +50,7 @@ async function filesOf(folder: string, required: boolean): Promise<readonly stri
       .filter((entry) => entry.isFile() && /^[^.].*\.(md|html)$/.test(entry.name))
       .map((entry) => entry.name);
   } catch (error) {
-    // A team that overrides one letter has no folders for parts and drafts.
+    // A team that overrides one letter has no folders for parts, drafts and prompts.
     if (!required && error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw new TemplateError(`the templates in ${folder} cannot be read`, { cause: error });
   }

@@ -106,6 +106,7 @@ describe('baton check', () => {
       'database',
       'inbox',
       'sending',
+      'claude',
     ]);
   });
 

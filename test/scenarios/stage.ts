@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import { type Daemon, startDaemon } from '../../src/daemon.ts';
 import type { Lead } from '../../src/lead/lead.ts';
+import { openClaude } from '../../src/shell/claude/claude.ts';
 import { loadTeam } from '../../src/shell/config.ts';
 import { createLog, type LogEvent } from '../../src/shell/log.ts';
 import { loadRecords } from '../../src/shell/records.ts';
@@ -17,6 +18,7 @@ import { loadTemplates } from '../../src/shell/templates.ts';
 import { parseImapUrl, parseSmtpUrl } from '../../src/shell/urls.ts';
 import type { Bounds } from '../../src/shell/work/work.ts';
 import type { Team } from '../../src/team/team.ts';
+import type { FakeClaude } from '../servers/claude.ts';
 import { newMessageId, quotedBelow, type RawMail, rawMail } from '../support/mails.ts';
 import { createTestClock } from '../support/test-clock.ts';
 import { scanLeadsMail } from './leads-mail.ts';
@@ -52,6 +54,8 @@ export interface StageOptions {
   readonly trial?: Trial;
   /** Fewer letters than BOUNDS allows, so that a loop ends sooner. */
   readonly bounds?: Bounds;
+  /** Who answers as Claude; missing: it is not set up. */
+  readonly claude?: FakeClaude | undefined;
 }
 
 export type Trial = Partial<Pick<Team, 'mode' | 'pilot'>>;
@@ -64,7 +68,7 @@ export const TEAM_ADDRESS = 'team@harborpine.example';
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export async function openStage(options: StageOptions) {
-  const { store, host, startsAt, key, watches = true, inbox = {}, trial = {}, bounds } = options;
+  const { store, host, startsAt, key, watches = true, inbox = {}, trial = {}, bounds, claude } = options;
   const { team: written, problems } = await loadTeam(TEAM_FILE, {});
   if (written === null) throw new Error(problems.map((problem) => problem.what).join('; '));
   // Rows of its own, so that scenarios can share a database.
@@ -86,12 +90,21 @@ export async function openStage(options: StageOptions) {
       clock,
       log,
       ...(bounds === undefined ? {} : { bounds }),
+      ...(claude !== undefined && {
+        openClaude: (ai) => openClaude({ anthropic: claude.settings, ai, clock, retries: 0 }),
+      }),
     });
     if (watches) await started.ready;
     return started;
   };
   let daemon: Daemon | null = await start();
-  const settle = async (): Promise<void> => daemon?.sweep();
+  let claudeHangs = false;
+  const settle = async (): Promise<void> => {
+    await daemon?.sweep();
+    if (claude === undefined || claudeHangs) return;
+    await daemon?.asked();
+    await daemon?.sweep();
+  };
 
   const arrive = async (mail: RawMail, folder: HostFolder = 'INBOX'): Promise<string> => {
     const messageId = mail.messageId ?? newMessageId();
@@ -121,6 +134,7 @@ export async function openStage(options: StageOptions) {
 
   return {
     team,
+    store,
     /** Business events so far. */
     events,
     now: () => clock.now(),
@@ -141,6 +155,16 @@ export async function openStage(options: StageOptions) {
 
     /** The daemon does all that is left to do. */
     settles: settle,
+
+    /** Nobody waits for an answer of Claude meanwhile. */
+    async whileClaudeHangs(play: () => Promise<void>): Promise<void> {
+      claudeHangs = true;
+      try {
+        await play();
+      } finally {
+        claudeHangs = false;
+      }
+    },
 
     /** An agent answers a lead from their own client, the thread address in Cc unless said otherwise. */
     agentReplies: (agent: string, mail: { to: string; text: string } & Partial<RawMail>, folder?: HostFolder) =>

@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Store } from '../../src/shell/store/store.ts';
+import type { FakeClaude } from '../servers/claude.ts';
 import { hasDovecot, startDovecotServer } from '../servers/dovecot.ts';
 import { databases } from '../support/databases.ts';
 import { dovecotHost, inProcessHost, type MailHost } from './mail-host.ts';
@@ -20,7 +21,7 @@ interface World {
 export function scenarios(
   title: string,
   define: (scenario: Scenario) => void,
-  options: Pick<StageOptions, 'bounds' | 'trial'> = {},
+  options: Pick<StageOptions, 'bounds' | 'trial'> & { readonly claude?: () => FakeClaude } = {},
 ): void {
   describe.each(worlds())(`${title}, $name`, ({ open }) => {
     let world: Awaited<ReturnType<World['open']>>;
@@ -31,7 +32,8 @@ export function scenarios(
     define((name, startsAt, play) => {
       test(name, async () => {
         const host = await world.host();
-        const stage = await openStage({ store: world.store, host, startsAt, ...options });
+        const { claude, ...rest } = options;
+        const stage = await openStage({ store: world.store, host, startsAt, ...rest, claude: claude?.() });
         try {
           await play(stage);
         } finally {

@@ -56,31 +56,31 @@ describe.each(databases())('a command without a word of our mail host, on %s', (
       free.push((await db.store.run((tx) => takeNewMessage(tx, work.team.key)))?.uid);
       return await DNS(name, type);
     };
-    expect(await decideNext(work, slow)).toBe(true);
+    expect(await decideNext(work, { resolveDns: slow })).toBe(true);
     expect(free).toEqual([uid]);
     expect(outcomes()).toEqual(['command']);
     expect(await letters()).toEqual(['status']);
-    expect(await decideNext(work, slow)).toBe(false);
+    expect(await decideNext(work, { resolveDns: slow })).toBe(false);
   });
 
   test('is obeyed once where another process decides it meanwhile', async () => {
     await arrives(await signedMail('status'));
     const overtaken: ResolveDns = async (name, type) => {
-      await decideNext(work, DNS);
+      await decideNext(work, { resolveDns: DNS });
       return await DNS(name, type);
     };
-    expect(await decideNext(work, overtaken)).toBe(false);
+    expect(await decideNext(work, { resolveDns: overtaken })).toBe(false);
     expect(await letters()).toEqual(['status']);
   });
 
   test('proves nothing for the next mail, which comes under our hands instead', async () => {
     await arrives(await signedMail('status'));
     const overtaken: ResolveDns = async (name, type) => {
-      await decideNext(work, DNS);
+      await decideNext(work, { resolveDns: DNS });
       await arrives(mail('help'));
       return await DNS(name, type);
     };
-    expect(await decideNext(work, overtaken)).toBe(true);
+    expect(await decideNext(work, { resolveDns: overtaken })).toBe(true);
     expect(outcomes()).toEqual(['command', 'refused']);
   });
 
@@ -89,7 +89,7 @@ describe.each(databases())('a command without a word of our mail host, on %s', (
     const failing: ResolveDns = async () => {
       throw Object.assign(new Error('queryTxt ETIMEOUT'), { code: 'ETIMEOUT' });
     };
-    await decideNext(work, failing);
+    await decideNext(work, { resolveDns: failing });
     expect(outcomes()).toEqual(['refused']);
     expect(await letters()).toEqual(['refused']);
   });
@@ -101,7 +101,7 @@ describe.each(databases())('a command without a word of our mail host, on %s', (
   ])('costs no question to the DNS: %s', async (_, raw) => {
     await arrives(await signedAs(raw));
     const dns = dnsWith({});
-    expect(await decideNext(work, dns)).toBe(true);
+    expect(await decideNext(work, { resolveDns: dns })).toBe(true);
     expect(dns.asked).toEqual([]);
   });
 });

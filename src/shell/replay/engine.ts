@@ -81,7 +81,7 @@ export function startReplay(options: ReplayOptions): Replay {
       const events = await eventsOf(async () => {
         // Once for the mail, then for each lead that it moves from somebody who is away.
         let more = true;
-        while (more) more = await decideNext(work, noDns);
+        while (more) more = await decideNext(work, { resolveDns: noDns });
       });
       await sendAll();
       return await after((tx) => decisionOn(tx, { key, row, event: events.find((e) => 'row' in e && e.row === row) }));

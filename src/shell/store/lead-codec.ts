@@ -157,6 +157,11 @@ const BODY = z.object({
   // Rows of before do not have this, nor the last two.
   said: z.object({ by: z.string().nullable(), at: TIME, words: z.string() }).nullable().default(null),
   mailed: z.object({ by: z.string().nullable(), at: TIME }).optional(),
+  opinions: z
+    .array(z.object({ field: z.enum(['kind', 'lane', 'intent']), value: z.string(), confidence: z.number() }))
+
+    .readonly()
+    .optional(),
   writer: z.object({ name: z.string().nullable(), email: z.string(), openly: z.boolean().default(false) }).optional(),
   followUpsSent: z.int(),
   snoozedUntil: TIME.nullable().default(null),

@@ -11,6 +11,7 @@ import { LETTER_FORMAT, letterOf } from './letter-codec.ts';
 import { keepRecipients, whenFree } from './letter-room.ts';
 import { LOCK_CLASS } from './locks.ts';
 import type { Tx } from './schema.ts';
+import { type WaitsFor, waitsText } from './waiting-letters.ts';
 
 /** A process that sends letters, as `store.sender` names it. */
 export interface Sender {
@@ -91,11 +92,14 @@ export async function queueLetter(
     readonly letter: Letter;
     readonly now: Temporal.Instant;
     readonly withheld?: boolean;
+    /** Until when it may wait to be written again; missing: it does not. */
+    readonly waits?: (WaitsFor & { readonly until: Temporal.Instant }) | null;
   },
 ): Promise<'queued' | 'held' | 'known'> {
   const recipient = order.letter.to[0]?.address ?? '';
   const addresses = [...order.letter.to, ...order.letter.cc].map(({ address }) => address);
   const freeAt = await whenFree(tx, team, { addresses, now: order.now });
+  const waits = order.withheld === true || order.waits == null ? null : waitsText(order.waits, freeAt);
   const row = await tx
     .insertInto('letter')
     .values({
@@ -111,8 +115,9 @@ export async function queueLetter(
       in_doubt: false,
       format: LETTER_FORMAT,
       recipient,
-      next_attempt_at: freeAt,
+      next_attempt_at: waits === null ? freeAt : later(freeAt, order.waits?.until),
       created_at: order.now,
+      waits,
     })
     .onConflict((conflict) => conflict.columns(['team_key', 'key']).doNothing())
     .returning('id')
@@ -262,6 +267,10 @@ export async function hasLetter(tx: Tx, team: string, key: string): Promise<bool
 export async function lettersOf(tx: Tx, team: string, token: string): Promise<StoredLetter[]> {
   const rows = await stored(tx, team).where('lead_token', '=', token).orderBy('created_at').orderBy('id').execute();
   return rows.map(toStored);
+}
+
+function later(one: Temporal.Instant, other: Temporal.Instant | undefined): Temporal.Instant {
+  return other !== undefined && Temporal.Instant.compare(other, one) > 0 ? other : one;
 }
 
 const ERROR_CHARACTERS = 2000;

@@ -19,6 +19,8 @@ export interface Database {
   opt_out: OptOutTable;
   away: AwayTable;
   obeyed: ObeyedTable;
+  claude_answer: ClaudeAnswerTable;
+  claude_words: ClaudeWordsTable;
 }
 
 type Instant = Temporal.Instant;
@@ -135,6 +137,10 @@ interface LetterTable {
   last_error: string | null;
   created_at: Instant;
   sent_at: Instant | null;
+  /** What it is written from again when Claude's words come; null: it waits for none. */
+  waits: ColumnType<unknown, string | null | undefined, string | null>;
+  /** Somebody asks, or has asked. */
+  asked: Generated<boolean>;
 }
 
 /** How many letters a person got lately, as To or as Cc. */
@@ -175,6 +181,35 @@ interface AwayTable {
 interface ObeyedTable {
   team_key: string;
   mark: string;
+  at: Instant;
+}
+
+interface ClaudeAnswerTable {
+  id: Id;
+  team_key: string;
+  message_row: Int8;
+  lead_token: string | null;
+  purpose: 'summary' | 'response';
+  at: Instant;
+  model: string;
+  outcome: string;
+  /** What was sent, without private details; null: kept no longer. */
+  asked: ColumnType<unknown, string | null, string | null>;
+  answer: string | null;
+  milliseconds: number;
+  input_tokens: number;
+  output_tokens: number;
+  cache_read_tokens: number;
+  cache_write_tokens: number;
+  /** US dollars; null: no price is known. */
+  cost_usd: number | null;
+}
+
+interface ClaudeWordsTable {
+  team_key: string;
+  lead_token: string;
+  turn: number;
+  words: Json;
   at: Instant;
 }
 

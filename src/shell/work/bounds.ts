@@ -11,6 +11,7 @@ import { countWithoutLead } from '../store/letter-counts.ts';
 import { queueLetter, type StoredLetter } from '../store/letters.ts';
 import type { Tx } from '../store/store.ts';
 import { letterBase } from './letter-base.ts';
+import type { waitFor } from './waits.ts';
 import type { Bounds, Work } from './work.ts';
 
 /** A chat of text messages has dozens; a loop has no end. */
@@ -26,6 +27,8 @@ export interface Post {
   readonly earlier: readonly StoredLetter[];
   /** About a lead of shadow mode; missing: it is about none. */
   readonly shadow?: boolean;
+  /** Until when it may wait for Claude's words; missing: it does not. */
+  readonly waits?: ReturnType<typeof waitFor>;
 }
 
 /** False: it was not queued anew, because its key is known or its recipient has had the day's full of such letters. */

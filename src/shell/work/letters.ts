@@ -4,20 +4,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Lead, LetterOrder } from '../../lead/lead.ts';
 import { order } from '../../lead/life.ts';
+import type { LeadWords } from '../../letters/claude/answers.ts';
 import type { LetterFacts } from '../../letters/facts.ts';
+import type { Letter } from '../../letters/letter.ts';
 import { isTooLarge } from '../../letters/view.ts';
 import { writeLetter } from '../../letters/write.ts';
 import type { Message } from '../../mail/message.ts';
 import type { AgentId } from '../../team/team.ts';
 import { parseMessage } from '../mime.ts';
 import { safeCopy } from '../safe-copy.ts';
+import { wordsFor } from '../store/claude.ts';
 import { historyOf } from '../store/history.ts';
-import { lettersOf } from '../store/letters.ts';
+import { lettersOf, type StoredLetter } from '../store/letters.ts';
 import { keptMail, rawOf, type StoredMessage } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
+import type { WaitingLetter } from '../store/waiting-letters.ts';
 import { post } from './bounds.ts';
 import { letterBase } from './letter-base.ts';
 import { optedOut } from './opt-outs.ts';
+import { waitFor } from './waits.ts';
 import type { Work } from './work.ts';
 
 /** A mail of the lead, as its letters show and attach it. */
@@ -37,34 +42,72 @@ export async function queueLetters(
   wanted: { readonly lead: Lead; readonly orders: readonly LetterOrder[]; readonly about: About | undefined },
 ): Promise<void> {
   const { lead, orders } = wanted;
+  if (orders.length === 0) return;
   const { team } = work;
-  const history = await historyOf(tx, team.key, lead.token);
-  // Nobody has those of shadow mode in their mail client.
-  const earlier = (await lettersOf(tx, team.key, lead.token)).filter(({ state }) => state !== 'withheld');
   const about = wanted.about ?? (await turnMail(tx, lead.turn.messageRow));
-  const original = orders.length === 0 ? null : await lookedThrough(tx, originalOf(about), about?.raw);
-  const optOut = await optedOut(tx, work, { lead, heard: about?.arrivedAt ?? null });
+  const words = await wordsFor(tx, team.key, { token: lead.token, turn: lead.turn.number });
+  const facts = await factsOf(tx, work, { lead, about, words });
   for (const order of orders) {
     const id = randomUUID();
-    const thread = earlier.filter((row) => goesTo(row.letter.to, order.to, work)).map((row) => row.letter.messageId);
-    const letter = writeLetter(order, {
-      ...letterBase(work, id),
-      lead,
-      history,
-      original,
-      optedOut: optOut,
-      inReplyTo: thread.at(-1) ?? null,
-      references: thread,
-    });
     await post(tx, work, {
       id,
       key: `${lead.token}:${order.key}`,
       leadToken: lead.token,
-      letter,
-      earlier,
+      letter: write(order, id, { work, facts }),
+      earlier: facts.earlier,
       shadow: lead.shadow,
+      waits: about === null ? null : waitFor(work, { lead, order, row: about.row }),
     });
   }
+}
+
+/** The letter that waits, with Claude's words and under its own Message-ID. */
+export async function writeAgain(
+  tx: Tx,
+  work: Work,
+  {
+    waiting: { id, order },
+    ...about
+  }: { readonly waiting: WaitingLetter; readonly lead: Lead; readonly about: About; readonly words: LeadWords },
+): Promise<Letter> {
+  const facts = await factsOf(tx, work, about);
+  const earlier = facts.earlier.filter((row) => row.id !== id);
+  return write(order, id, { work, facts: { ...facts, earlier } });
+}
+
+type Gathered = Pick<LetterFacts, 'lead' | 'history' | 'original' | 'optedOut' | 'words'> & {
+  readonly earlier: readonly StoredLetter[];
+};
+
+async function factsOf(
+  tx: Tx,
+  work: Work,
+  { lead, about, words }: { readonly lead: Lead; readonly about: About | null; readonly words: LeadWords | null },
+): Promise<Gathered> {
+  const { key } = work.team;
+  return {
+    lead,
+    words,
+    history: await historyOf(tx, key, lead.token),
+    // Nobody has those of shadow mode in their mail client.
+    earlier: (await lettersOf(tx, key, lead.token)).filter(({ state }) => state !== 'withheld'),
+    original: await lookedThrough(tx, originalOf(about), about?.raw),
+    optedOut: await optedOut(tx, work, { lead, heard: about?.arrivedAt ?? null }),
+  };
+}
+
+function write(
+  order: LetterOrder,
+  id: string,
+  { work, facts: { earlier, ...facts } }: { readonly work: Work; readonly facts: Gathered },
+): Letter {
+  const thread = earlier.filter((row) => goesTo(row.letter.to, order.to, work)).map((row) => row.letter.messageId);
+  return writeLetter(order, {
+    ...letterBase(work, id),
+    ...facts,
+    inReplyTo: thread.at(-1) ?? null,
+    references: thread,
+  });
 }
 
 /** The letter for a message that nothing could be made of. It goes to the team lead with the mail attached as it is. */

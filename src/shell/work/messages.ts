@@ -7,6 +7,7 @@ import type { Message } from '../../mail/message.ts';
 import { isOurMessageId } from '../../mail/tokens.ts';
 import { read } from '../../reading/read.ts';
 import type { Kind, Reading } from '../../reading/reading.ts';
+import { type Opinion, withOpinion } from '../../reading/second-opinion.ts';
 import { isPiloted } from '../../routing/pilot.ts';
 import { checkDkim, type DkimVerdict, type ResolveDns } from '../dkim.ts';
 import { reasonOf } from '../loop.ts';
@@ -25,6 +26,7 @@ import { decideLeadMail } from './lead-mail.ts';
 import { originalOf, queueUnreadable } from './letters.ts';
 import { decideMisdirected } from './misdirected.ts';
 import { moveNext } from './moves.ts';
+import { ASK_OPINION, askOpinion, createPatience, type Patience, wantsOpinion } from './opinion.ts';
 import { keepOptOut } from './opt-outs.ts';
 import { ASK_DNS, type Signed } from './proof.ts';
 import { decideReturned } from './returned.ts';
@@ -35,21 +37,47 @@ import type { Work } from './work.ts';
  * Decides the oldest saved message that nobody is deciding; where there is none, moves a lead of somebody who said `away`.
  * False: nothing is left to do.
  */
-export async function decideNext(work: Work, resolveDns?: ResolveDns): Promise<boolean> {
+export async function decideNext(work: Work, { resolveDns, patience }: Asking = {}): Promise<boolean> {
   // By row: between two looks another process may take this one and leave us the next.
-  const verdicts = new Map<string, DkimVerdict>();
+  const known: Known = { verdicts: new Map(), opinions: new Map() };
   for (;;) {
-    const looked = await look(work, verdicts);
+    const looked = await look(work, known);
     if (looked === false) return await moveNext(work);
     if (looked === true) return true;
     const { row, message } = looked;
-    const sent = { from: message.from.address, arrivedAt: row.arrivedAt };
-    verdicts.set(row.id, await checkDkim(row.raw, sent, resolveDns));
+    if (looked.ask === ASK_OPINION) {
+      known.opinions.set(row.id, await askOpinion(work, looked, patience ?? createPatience(work.clock)));
+    } else {
+      const sent = { from: message.from.address, arrivedAt: row.arrivedAt };
+      known.verdicts.set(row.id, await checkDkim(row.raw, sent, resolveDns));
+    }
   }
 }
 
-/** A message that cannot be decided before the DNS was asked: no row waits for a stranger's server. */
-async function look(work: Work, verdicts: ReadonlyMap<string, DkimVerdict>): Promise<boolean | Arrived> {
+/** How others are asked about a message. */
+export interface Asking {
+  /** Missing: the system's. */
+  readonly resolveDns?: ResolveDns;
+  /** With Claude; missing: a whole minute's. */
+  readonly patience?: Patience;
+}
+
+/** What others said of messages, by row. */
+interface Known {
+  readonly verdicts: Map<string, DkimVerdict>;
+  readonly opinions: Map<string, Opinion | null>;
+}
+
+type ToAsk = Arrived &
+  ({ readonly ask: typeof ASK_DNS } | { readonly ask: typeof ASK_OPINION; readonly reading: Reading });
+
+function toAsk(arrived: Arrived, verdict: typeof ASK_DNS | Doubtful): ToAsk {
+  if (verdict === ASK_DNS) return { ...arrived, ask: verdict };
+  return { ...arrived, ask: ASK_OPINION, reading: verdict.doubtful };
+}
+
+/** A message that is not decided before others were asked: no row waits for a stranger's server. */
+async function look(work: Work, { verdicts, opinions }: Known): Promise<boolean | ToAsk> {
   const { store, team, log, clock } = work;
   let taken: StoredMessage | null = null;
   let handsOff = false;
@@ -63,8 +91,9 @@ async function look(work: Work, verdicts: ReadonlyMap<string, DkimVerdict>): Pro
       const onHandOff = (): void => {
         handsOff = true;
       };
-      const verdict = await decide(tx, work, { row: taken, message, dkim: verdicts.get(taken.id), onHandOff });
-      if (verdict === ASK_DNS) return { ask: { row: taken, message } };
+      const said = { dkim: verdicts.get(taken.id), opinion: opinions.get(taken.id) };
+      const verdict = await decide(tx, work, { row: taken, message, ...said, onHandOff });
+      if (verdict === ASK_DNS || 'doubtful' in verdict) return { toAsk: toAsk({ row: taken, message }, verdict) };
       await markDecided(tx, taken.id, {
         kind: verdict.kind,
         outcome: verdict.outcome,
@@ -78,7 +107,7 @@ async function look(work: Work, verdicts: ReadonlyMap<string, DkimVerdict>): Pro
       return { row: taken.id, ...verdict };
     });
     if (decided === null) return false;
-    if ('ask' in decided) return decided.ask;
+    if ('toAsk' in decided) return decided.toAsk;
     log.emit({ event: 'message_decided', team: team.key, ...decided });
     return true;
   } catch (error) {
@@ -89,11 +118,22 @@ async function look(work: Work, verdicts: ReadonlyMap<string, DkimVerdict>): Pro
   }
 }
 
+/** The rules are unsure of it, and nobody else has been asked. */
+interface Doubtful {
+  readonly doubtful: Reading;
+}
+
+interface Said extends Pick<Signed, 'dkim'> {
+  /** Null: Claude was asked and has none. */
+  readonly opinion: Opinion | null | undefined;
+  readonly onHandOff: () => void;
+}
+
 async function decide(
   tx: Tx,
   base: Work,
-  { onHandOff, dkim, ...arrived }: Arrived & Pick<Signed, 'dkim'> & { readonly onHandOff: () => void },
-): Promise<Decided | typeof ASK_DNS> {
+  { onHandOff, dkim, opinion, ...arrived }: Arrived & Said,
+): Promise<Decided | typeof ASK_DNS | Doubtful> {
   if (await isOurs(tx, base, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
   if (await hasDecidedTwin(tx, base.team.key, arrived.row)) return { kind: 'own', outcome: 'duplicate', lead: null };
   const reading = read(arrived.message, { team: base.team, records: base.records });
@@ -107,9 +147,24 @@ async function decide(
   if (arrived.row.folder === 'sent') return { kind: 'agent_reply', outcome: 'ignored', lead: null };
   const misdirected = await decideMisdirected(tx, work, { ...arrived, reading });
   if (misdirected !== null) return misdirected;
-  const decided = await decideOthers(tx, work, { ...arrived, reading, onHandOff });
+  const judged = await secondReading(tx, work, { ...arrived, reading, opinion });
+  if (judged === ASK_OPINION) return { doubtful: reading };
+  const decided = await decideOthers(tx, work, { ...arrived, reading: judged, onHandOff });
   if (await isCredible(tx, work, { ...arrived, reading })) await keepOptOut(tx, work, { ...arrived, reading });
   return decided;
+}
+
+/** With the opinion of Claude, where there is a doubt and one was given. What lies in a lead's thread is that lead's. */
+async function secondReading(
+  tx: Tx,
+  work: Work,
+  { opinion, ...read }: Arrived & { readonly reading: Reading } & Pick<Said, 'opinion'>,
+): Promise<Reading | typeof ASK_OPINION> {
+  const { reading } = read;
+  const mayAsk = opinion === undefined && wantsOpinion(work, read);
+  if ((!mayAsk && opinion == null) || (await continuesThread(tx, work, read))) return reading;
+  if (mayAsk) return ASK_OPINION;
+  return opinion == null ? reading : withOpinion(reading, opinion);
 }
 
 /** Kinds that a person may have written who has a lead with us. */

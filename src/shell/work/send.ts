@@ -7,9 +7,12 @@ import type { Lead, Outcome } from '../../lead/lead.ts';
 import { agentOf } from '../../lead/people.ts';
 import type { CommandMoment } from '../../lead/refuse.ts';
 import { approvedFor, type SendFacts, send } from '../../lead/send.ts';
+import type { LeadWords } from '../../letters/claude/answers.ts';
+import { draftWith } from '../../letters/claude/draft-with.ts';
 import { draftFor, listingOf } from '../../letters/draft.ts';
 import type { Message } from '../../mail/message.ts';
 import type { ListingRecord } from '../../team/records.ts';
+import { wordsFor } from '../store/claude.ts';
 import { letterByMessageId, lettersOf, type StoredLetter } from '../store/letters.ts';
 import type { Tx } from '../store/store.ts';
 import { turnMail } from './letters.ts';
@@ -36,7 +39,8 @@ export async function sendToLead(
   const theirMail = await turnMail(tx, lead.turn.messageRow);
   const asked = await optedOut(tx, work, { lead, heard: null });
   const draft = shown?.letter.draft ?? null;
-  const signed = draft === null || shown === null ? null : signedAnew(work, { lead, command, moment, shown });
+  const words = await wordsFor(tx, work.team.key, { token: lead.token, turn: lead.turn.number });
+  const signed = draft === null || shown === null ? null : signedAnew(work, { lead, command, moment, shown, words });
   const known = [
     draft?.email,
     draft?.text,
@@ -64,13 +68,21 @@ export async function sendToLead(
  */
 function signedAnew(
   { team, records, templates }: Work,
-  { lead, command, moment, shown }: Omit<SendCommand, 'message'> & { readonly shown: StoredLetter },
+  {
+    lead,
+    command,
+    moment,
+    shown,
+    words,
+  }: Omit<SendCommand, 'message'> & { readonly shown: StoredLetter; readonly words: LeadWords | null },
 ): { readonly subject: string; readonly email: string } | null {
   const { by } = moment.given;
   const owner = agentOf(team, approvedFor(lead, command, moment) ?? by.id);
   if (shown.letter.to.some(({ address }) => address === owner.email)) return null;
   const occasion = shown.letter.kind === 'follow_up' ? 'follow_up' : 'first';
-  const { subject, email } = draftFor({ lead, team, records, templates, owner, occasion });
+  const draft = draftFor({ lead, team, records, templates, owner, occasion });
+  if (words === null || occasion === 'follow_up') return { subject: draft.subject, email: draft.email };
+  const { subject, email } = draftWith(words, draft, { agent: owner, team });
   return { subject, email };
 }
 

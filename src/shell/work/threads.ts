@@ -52,10 +52,14 @@ export async function findThread(tx: Tx, work: Work, { row, message, reading }: 
 /** Ways that a person takes who answers; a contact or a subject in common makes no answer of a pitch or a newsletter. */
 const ANSWERS: ReadonlySet<Way> = new Set(['token', 'reference', 'host_thread', 'outlook']);
 
-/** Whatever a mail looks like by itself: what a person writes into a lead's thread belongs to that lead. */
+/**
+ * Whether it will join a lead. Whatever a mail looks like by itself: what a person writes into a lead's thread belongs to
+ * that lead.
+ */
 export async function continuesThread(tx: Tx, work: Work, read: Read): Promise<boolean> {
   const { match } = await findThread(tx, work, read);
-  return match !== null && ANSWERS.has(match.because);
+  const isLead = read.reading.kind === 'lead' || read.reading.kind === 'campaign_reply';
+  return match !== null && (isLead || ANSWERS.has(match.because));
 }
 
 /** Once the mail has its lead. Its own Message-ID is kept with what it changed (keep.ts). */

@@ -3,6 +3,7 @@
 import type { Templates } from '../../letters/templates.ts';
 import type { Records } from '../../team/records.ts';
 import type { Team } from '../../team/team.ts';
+import type { Claude } from '../claude/claude.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
@@ -23,6 +24,8 @@ export interface Work {
   readonly log: Log;
   /** Signs command addresses. */
   readonly secret: string;
+  /** Missing or null: it is not set up; the rules and the templates serve. */
+  readonly claude?: Claude | null;
   /** Of letters; missing: BOUNDS. */
   readonly bounds?: Bounds;
 }

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LeadWords } from '../../src/letters/claude/answers.ts';
+import {
+  type Exchange,
+  exchangesAbout,
+  exchangesOf,
+  forgetExchanges,
+  giveToLead,
+  keepExchange,
+  keepWords,
+  spentIn,
+  wordsFor,
+} from '../../src/shell/store/claude.ts';
+import { databases, type TestDatabase } from '../support/databases.ts';
+import { at, OTHER_TEAM, TEAM } from './sample-rows.ts';
+
+const EXCHANGE: Exchange = {
+  row: '7',
+  leadToken: null,
+  purpose: 'summary',
+  at: at(0),
+  model: 'claude-test',
+  outcome: 'answered',
+  asked: { system: 'You help a team.', user: 'A lead writes.' },
+  answer: '{"lane":"speed"}',
+  milliseconds: 812,
+  tokens: { input: 100, output: 20, cacheRead: 2_000, cacheWrite: 5 },
+  cost: 0.000_25,
+};
+
+const WORDS: LeadWords = {
+  note: 'She wants to see it on Saturday.',
+  email: 'Hi Dana,\n\nwhich house do you mean?',
+  emailInEnglish: null,
+  text: null,
+  textInEnglish: null,
+  question: 'Which house do you mean?',
+  crmNote: null,
+  task: 'Call Dana',
+  verify: ['Is it still there?'],
+  missing: [],
+  escalation: null,
+  otherOwner: null,
+  language: null,
+  cut: [{ part: 'email', sentence: 'It is worth more.', because: 'says what a home is worth' }],
+};
+
+describe.each(databases())('what Claude was asked, on %s', (_name, open) => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await open();
+  });
+  beforeEach(() => db.reset());
+  afterAll(() => db.close());
+
+  const keep = (change: Partial<Exchange> = {}, team = TEAM) =>
+    db.store.run((tx) => keepExchange(tx, team, { ...EXCHANGE, ...change }));
+
+  test('comes back as it was kept, by mail and by lead, in order', async () => {
+    await keep();
+    await keep({ purpose: 'response', leadToken: 'a', outcome: 'timeout', answer: null, cost: null });
+    await keep({ row: '8' });
+    await keep({}, OTHER_TEAM);
+    const about = await db.store.run((tx) => exchangesAbout(tx, TEAM, '7'));
+    expect(about.map(({ purpose }) => purpose)).toEqual(['summary', 'response']);
+    expect(about[0]).toEqual(EXCHANGE);
+    expect(await db.store.run((tx) => exchangesOf(tx, TEAM, 'a'))).toEqual([
+      { ...EXCHANGE, purpose: 'response', leadToken: 'a', outcome: 'timeout', answer: null, cost: null },
+    ]);
+  });
+
+  test('before there was a lead is the lead’s once there is one', async () => {
+    await keep();
+    await db.store.run((tx) => giveToLead(tx, TEAM, { row: '7', token: 'a' }));
+    await db.store.run((tx) => giveToLead(tx, TEAM, { row: '7', token: 'b' }));
+    expect(await db.store.run((tx) => exchangesOf(tx, TEAM, 'a'))).toHaveLength(1);
+    expect(await db.store.run((tx) => exchangesOf(tx, TEAM, 'b'))).toHaveLength(0);
+  });
+
+  test('adds up over a stretch of time: the beginning counts, the end does not', async () => {
+    await keep();
+    await keep({ at: at(5), outcome: 'timeout', cost: null });
+    await keep({ at: at(10) });
+    expect(await db.store.run((tx) => spentIn(tx, TEAM, { from: at(0), to: at(10) }))).toEqual({
+      asked: 2,
+      answered: 1,
+      tokens: { input: 200, output: 40, cacheRead: 4_000, cacheWrite: 10 },
+      cost: 0.000_25,
+      unpriced: 1,
+    });
+    expect((await db.store.run((tx) => spentIn(tx, TEAM, { from: at(20), to: at(30) }))).asked).toBe(0);
+  });
+
+  test('is forgotten after its time, while what it cost stays', async () => {
+    await keep();
+    await keep({ at: at(5) });
+    const kept = { token: 'a', turn: 1, words: WORDS, at: at(0) };
+    await db.store.run((tx) => keepWords(tx, TEAM, kept));
+    expect(await db.store.run((tx) => forgetExchanges(tx, TEAM, at(5)))).toBe(1);
+    expect(await db.store.run((tx) => forgetExchanges(tx, TEAM, at(5)))).toBe(0);
+    const [old, young] = await db.store.run((tx) => exchangesAbout(tx, TEAM, '7'));
+    expect(old).toMatchObject({ asked: null, answer: null, cost: EXCHANGE.cost, tokens: EXCHANGE.tokens });
+    expect(young).toMatchObject({ asked: EXCHANGE.asked });
+    expect(await db.store.run((tx) => wordsFor(tx, TEAM, { token: 'a', turn: 1 }))).toBeNull();
+  });
+
+  test('words come back for their turn alone, the newest of it', async () => {
+    for (const note of ['One.', 'Two.'])
+      await db.store.run((tx) => keepWords(tx, TEAM, { token: 'a', turn: 1, words: { ...WORDS, note }, at: at(0) }));
+    expect(await db.store.run((tx) => wordsFor(tx, TEAM, { token: 'a', turn: 1 }))).toEqual({ ...WORDS, note: 'Two.' });
+    expect(await db.store.run((tx) => wordsFor(tx, TEAM, { token: 'a', turn: 2 }))).toBeNull();
+    expect(await db.store.run((tx) => wordsFor(tx, OTHER_TEAM, { token: 'a', turn: 1 }))).toBeNull();
+  });
+
+  test('words that do not fit count as none', async () => {
+    await db.store.run((tx) => keepWords(tx, TEAM, { token: 'a', turn: 1, words: WORDS, at: at(0) }));
+    await db.store.run((tx) => tx.updateTable('claude_words').set({ words: '{"note":7}' }).execute());
+    expect(await db.store.run((tx) => wordsFor(tx, TEAM, { token: 'a', turn: 1 }))).toBeNull();
+  });
+});
