@@ -22,7 +22,7 @@ const COMPLAINT =
 
 /**
  * Whether a sentence asks for a judgement on an area: its schools, its safety, its people, whether it is good. What is steering
- * in an answer: NAR, "Steering, Schools, and Equal Professional Service"; HUD, 24 CFR 100.70.
+ * in an answer: NAR Code of Ethics, Article 10; HUD, 24 CFR 100.70.
  */
 function asksAboutArea(asked: string): boolean {
   return sentences(asked).some((sentence) => {

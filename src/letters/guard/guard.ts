@@ -1,12 +1,13 @@
-// The guard: what must not go to a lead is found sentence by sentence, cut, and named for the agent. It adds no word of its
-// own and judges no meaning beyond its rules: a wrong statement without a number, a name or a word of the lists passes.
+// The guard: what must not go to a lead is found sentence by sentence, cut, and named for the agent. What each clause does
+// decides (acts/), the lists of rules/ name the reason. It adds no word of its own, and knows forms, not meanings: a wrong
+// statement that has the form of thanks, an offer or a remark on the talk, and no word of the lists, passes.
 
 import { BECAUSE } from './because.ts';
 import type { Fault, Rule, RuleName } from './fault.ts';
 import type { Known } from './known.ts';
 import { isEnglish } from './language.ts';
 import { dropped, withoutConnective } from './mended.ts';
-import { LETTER_RULES, RULES } from './rules.ts';
+import { LETTER_RULES, NOTE_RULES, RULES } from './rules.ts';
 import { plainOf, type Said, saidOf } from './said.ts';
 import { type Line, linesOf, type Piece } from './sentences.ts';
 
@@ -27,10 +28,19 @@ export interface Guarded {
  * compare by sameFacts); names in lower case; whether a sentence that only uses known words is true.
  */
 export function faultsOf(text: string, known: Known | null): readonly Fault[] {
+  return faultsBy(RULES, text, known);
+}
+
+/** Of words for the agent, which no lead reads. */
+export function faultsOfNote(text: string, known: Known): readonly Fault[] {
+  return faultsBy(NOTE_RULES, text, known);
+}
+
+function faultsBy(rules: readonly Rule[], text: string, known: Known | null): readonly Fault[] {
   const english = isEnglish(plainOf(text));
   return linesOf(text)
     .flat()
-    .flatMap((piece) => brokenBy(saidOf(piece.text, english), known, RULES).map((rule) => faultOf(rule, piece.text)));
+    .flatMap((piece) => brokenBy(saidOf(piece.text, english), known, rules).map((rule) => faultOf(rule, piece.text)));
 }
 
 /**

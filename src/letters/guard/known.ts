@@ -2,9 +2,10 @@
 // we are. It holds facts only; whether a sentence is held against them is grounding.ts.
 
 import type { Lead } from '../../lead/lead.ts';
-import type { ListingRecord, Records } from '../../team/records.ts';
+import type { ListingRecord, OpenHouseRecord, Records } from '../../team/records.ts';
 import type { Team } from '../../team/team.ts';
 import { phoneNumber, sourceName } from '../words.ts';
+import { inEnglish } from './facts/abroad.ts';
 import { type Clock, clocksIn } from './facts/clocks.ts';
 import { daysIn, meantBy } from './facts/days.ts';
 import { linksIn } from './facts/links.ts';
@@ -15,6 +16,10 @@ import { plainOf } from './said.ts';
 export interface Known {
   /** Every word, as wordForm gives it. */
   readonly words: ReadonlySet<string>;
+  /** Of `words`, those of our records. */
+  readonly ours: ReadonlySet<string>;
+  /** The home at hand is theirs: what they wrote of it is so. */
+  readonly isTheirHome: boolean;
   readonly digits: ReadonlySet<string>;
   /** `bed:3`, as numbersIn gives it. */
   readonly counted: ReadonlySet<string>;
@@ -23,6 +28,8 @@ export interface Known {
   readonly clocks: readonly Clock[];
   /** Of the listing's open houses: no times for a visit. */
   readonly openHouseClocks: readonly Clock[];
+  /** On which days it was or will be open, with what they mean. */
+  readonly openHouseDays: ReadonlySet<string>;
   /** Keys of daysIn, with what they mean. */
   readonly days: ReadonlySet<string>;
   /** `morning`, `afternoon`, … that they named. */
@@ -51,9 +58,16 @@ export interface KnownFrom {
 export function knownOf({ lead, team, records, text, now }: KnownFrom): Known {
   const listing = lead.listing === null ? null : (records.listingByMls.get(lead.listing) ?? null);
   const their = joined(
-    [text, lead.asked, lead.subject, lead.timeline, lead.area, lead.property, lead.writer?.name].filter(
-      (words) => typeof words === 'string',
-    ),
+    [
+      text,
+      inEnglish(text ?? lead.asked),
+      lead.asked,
+      lead.subject,
+      lead.timeline,
+      lead.area,
+      lead.property,
+      lead.writer?.name,
+    ].filter((words) => typeof words === 'string'),
   );
   const ours = joined([...listingWords(listing), ...peopleWords(lead, team, records), lead.said?.words ?? '']);
   const links = linksIn(`${their}\n${ours}`);
@@ -64,11 +78,14 @@ export function knownOf({ lead, team, records, text, now }: KnownFrom): Known {
   const houses = listing === null ? [] : records.openHouses.filter(({ mls }) => mls === listing.mls);
   return {
     words: wordsOf(`${their}\n${ours}`),
+    ours: wordsOf(ours),
+    isTheirHome: listing === null && lead.property !== null && ['seller', 'landlord'].includes(lead.intent ?? ''),
     digits: new Set([...their2.digits, ...our2.digits]),
     counted: new Set([...their2.counted, ...our2.counted]),
     theirDigits: new Set(their2.digits),
     clocks: [...their2.clocks, ...our2.clocks],
     openHouseClocks: houses.flatMap(({ start, end }) => [start, end].map(clockAt)),
+    openHouseDays: openDays(houses, zoned.toPlainDate()),
     days: new Set([
       ...meantBy(their2.days, arrived),
       ...meantBy([...our2.days, ...houses.map(({ date }) => `date:${date}`)], zoned.toPlainDate()),
@@ -81,6 +98,16 @@ export function knownOf({ lead, team, records, text, now }: KnownFrom): Known {
     today: zoned.toPlainDate(),
     daypart: zoned.hour < 12 ? 'morning' : zoned.hour < 17 ? 'afternoon' : 'evening',
   };
+}
+
+/** A past one has its date; "on Saturday" speaks of one to come. */
+function openDays(houses: readonly OpenHouseRecord[], today: Temporal.PlainDate): ReadonlySet<string> {
+  const keys = houses.flatMap(({ date }) => {
+    const meant = [...meantBy([`date:${date}`], today)];
+    const isPast = Temporal.PlainDate.compare(date, today) < 0;
+    return isPast ? meant.filter((key) => !key.startsWith('week')) : meant;
+  });
+  return new Set(keys);
 }
 
 /** A mark between, so that no date or name runs from one text into the next. */
@@ -137,6 +164,12 @@ function clockAt(time: Temporal.PlainTime): Clock {
 
 /** The parts of addresses that people write long or short. */
 const SAME: readonly (readonly string[])[] = [
+  ['safe', 'safer', 'safety'],
+  ['worth', 'value', 'valuation'],
+  ['old', 'age'],
+  ['pre-approved', 'preapproved', 'pre-approval', 'preapproval'],
+  ['redo', 'redid', 'redone'],
+  ['rent', 'rental', 'renting'],
   ['bed', 'beds', 'bedroom', 'bedrooms', 'br', 'bd'],
   ['bath', 'baths', 'bathroom', 'bathrooms', 'ba'],
   ['apt', 'apartment'],

@@ -21,7 +21,7 @@ const SAINT = /(?:^|(?:^|\s)(?:\p{Ll}{1,12}|Near|At|By|On|In|From|To)\s)St\.\s{0
 const ABBREVIATION =
   /(?:^|[\s(\d])(?:a\.m|p\.m|st|ave|rd|ln|ct|blvd|ter|pl|sq|hwy|pkwy|etc|inc|llc|co|jr|sr|u\.s|min|max|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\.\s{0,3}$/i;
 const GREETING =
-  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|hola|buen[oa]s (?:d[ií]as|tardes|noches)|estimad[oa]|ol[áa]|oi|bom dia|boa (?:tarde|noite)|prezad[oa]|bonjour|bonsoir|ch[eè]re?|guten (?:tag|morgen|abend)|hallo|liebe[rs]?|sehr geehrte[rs]?|ciao|buongiorno|gentile|здравствуйте|добрый день|привет|вітаю|добрий день|您好|你好|こんにちは|안녕하세요|xin chào|bonjou|cześć|dzień dobry)(?![\p{L}])[^,!.:?\n，！。：]{0,60}(?:[,!.:，！。：]|$|\s[-–—](?=\s))/iu;
+  /^(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|hola|buen[oa]s (?:d[ií]as|tardes|noches)|estimad[oa]|ol[áa]|oi|bom dia|boa (?:tarde|noite)|prezad[oa]|bonjour|bonsoir|ch[eè]re?|guten (?:tag|morgen|abend)|hallo|liebe[rs]?|sehr geehrte[rs]?|ciao|buongiorno|gentile|здравствуйте|добрый день|привет|вітаю|добрий день|您好|你好|こんにちは|안녕하세요|xin chào|bonjou|cześć|dzień dobry)(?![\p{L}])[^,!.:?\n，！。：]{0,60}(?:[,!.:，！。：]|$|\s[-–—](?=\s))/iu;
 const CLOSING =
   /^(?:(?:all )?(?:the )?(?:very )?(?:best|thanks|thank you|many thanks|regards|(?:best|kind|warm|warmest|kindest) (?:regards|wishes)|cheers|sincerely|yours(?: truly| sincerely)?|warmly|take care|talk soon|speak soon|see you(?: soon)?|saludos|atentamente|un abrazo|abraços|obrigad[oa]|atenciosamente|cordialement|merci|viele grüße|mit freundlichen grüßen|с уважением)(?: again| so much)?)\s?[,.!]{0,3}$/iu;
 

@@ -13,7 +13,7 @@ export interface NotFine {
 
 type Line = readonly [about: 'v' | 's' | 'l' | 'r' | 'i', breaks: string, text: string];
 
-const ABOUT = { v: 'viewing', s: 'selling', l: 'looking', r: 'renting', i: 'investing' } as const;
+export const ABOUT = { v: 'viewing', s: 'selling', l: 'looking', r: 'renting', i: 'investing' } as const;
 
 export function notFine(lines: readonly Line[]): readonly NotFine[] {
   return lines.map(([about, breaks, text]) => ({

@@ -85,6 +85,7 @@ export function meantBy(keys: readonly string[], today: Temporal.PlainDate): Rea
     if (kind === 'date') add(Temporal.PlainDate.from(value));
     if (kind === 'md') {
       const [month, day] = value.split('-').map(Number);
+      meant.add(`month:${month}`).add(`season:${SEASON_OF[month! - 1]}`);
       for (const year of [today.year, today.year + 1]) add(Temporal.PlainDate.from({ year, month: month!, day: day! }));
     }
     if (key === 'weekend') for (const day of [6, 7]) add(next(day, today));

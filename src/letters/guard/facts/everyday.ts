@@ -36,6 +36,8 @@ const EVERYDAY: ReadonlySet<string> = new Set(
    homes houses condo apartment search tour showing sale sell buy rent seller buyer renter must-haves wish-list
    spring summer winter autumn january february march april june july august september october november december monday tuesday
    wednesday thursday friday saturday sunday weekend afternoon night year years month months week weeks building buildings rental rentals handle feature features describe unit units terms layout spend its itself spoken spoke beats kept twenty thirty forty fifty two three four five six seven eight nine ten
+   budget space criteria zero saves commit rely distance aside parent front papers memory range friend reports careful rate cap calls rooms honest steps
+   found understood pay commute precious raise figure replace certain source qualified rough spell clear judge mixed longtime online run feeling feelings justice runway state exciting option options firm ceiling outcome corner backward easier mine yours ours theirs whose twice double-check scratch bigger smaller noted
    address addresses area areas conversation colleague english client property inbox thread calendar video website`.split(
     /\s+/,
   ),
@@ -56,7 +58,7 @@ export function isEveryday(word: string): boolean {
 }
 
 /** `planning` may come of `plan`, `planne`, `plann` or `planning`. */
-function formsOf(word: string): readonly string[] {
+export function formsOf(word: string): readonly string[] {
   const bare = word.replace(/'s$|'$/, '').replace(/'(?:ll|d|ve|re)$/, '');
   const forms = new Set([word, bare]);
   for (const ending of [

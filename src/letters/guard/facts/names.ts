@@ -5,7 +5,7 @@ import { isEveryday } from './everyday.ts';
 
 /** Capital letters of their own right, which name nobody and no place. */
 const ORDINARY: ReadonlySet<string> = new Set(
-  `i i'm i'd i'll i've a the hi hello hey dear thanks thank best regards cheers sincerely warmly re ps p.s mls ok okay
+  `i i'm i'd i'll i've a the hi hiya hello hey dear thanks thank best regards cheers sincerely warmly re ps p.s mls ok okay
    faq pdf tv ac hoa adu sms email id am pm asap rsvp diy q a b c no yes mr mrs ms mx dr prof realtor realtors
    english spanish portuguese french german italian russian chinese mandarin cantonese korean vietnamese japanese arabic
    zoom facetime whatsapp google maps skype crm internet wifi wi-fi ev led hvac ai

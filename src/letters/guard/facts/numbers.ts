@@ -98,7 +98,7 @@ export function numbersIn(text: string): Numbers {
 function numberIn(word: string, thing: string): number | null {
   const [ten = '', one = ''] = word.toLowerCase().split(/[- ]/);
   const value = (TENS[ten] ?? SMALL.indexOf(ten)) + (one === '' ? 0 : SMALL.indexOf(one));
-  if (ten === 'half') return thing === 'acre' ? 0.5 : null;
+  if (ten === 'half') return thing === 'acre' || thing === 'hour' ? 0.5 : null;
   // "Two days were on your list": what they named may be counted.
   if (thing === 'day' && value < 4) return null;
   return value === 1 && thing !== 'bed' && thing !== 'bath' && thing !== 'car' ? null : value;

@@ -3,7 +3,13 @@
 import type { Rule } from '../fault.ts';
 import { claims } from '../said.ts';
 
-export const BROKERAGE: Rule = { name: 'brokerage', breaks: (said) => FORMS.some((form) => claims(said, form)) };
+export const BROKERAGE: Rule = {
+  name: 'brokerage',
+  breaks: (said) => FORMS.some((form) => claims(said, form)) || PAID.test(said.plain),
+};
+
+/** Whatever else the sentence does. */
+const PAID = /\byou(?:'ll|'d)?(?: (?:will|would|won't|don't|only|never)){0,2} (?:pay|owe) (?:us|me)\b/i;
 
 const FORMS = [
   /\bcommissions?\b|\brebates?\b|\b(?:dual|designated|disclosed|buyer|seller|buyer's|seller's|exclusive) (?:agents?|agency|representation|broker)\b|\b(?:agency|listing|representation|buyer|brokerage|buyer-broker|exclusive|retainer)(?:[- ]\w{1,14}){0,2} (?:agreements?|contracts?|disclosures?)\b|\bexclusive right\b|\bexclusive(?:ly)? (?:with|to) (?:us|me)\b/i,

@@ -1,8 +1,10 @@
-// Statements about the world that neither the message nor the records hold, whatever their topic: a sentence that is no
-// question, offer, thanks or invitation is made of words that we know, or it is cut. The last net under the other rules, for
-// what goes to a lead only.
+// Statements about the world that neither the message nor the records hold, whatever their topic. A clause may thank, ask,
+// offer, invite, repeat what they wrote, leave the answer to somebody else, or speak of the message and the meeting; what
+// else it states is made of known words, or it is cut. The last net under the other rules, for what goes to a lead only.
 
-import { uncommonIn } from '../facts/everyday.ts';
+import type { Acted } from '../acts/acted.ts';
+import { unknownDomain } from '../facts/domain.ts';
+import { isEveryday, uncommonIn } from '../facts/everyday.ts';
 import { linksIn } from '../facts/links.ts';
 import { wordForm } from '../facts/names.ts';
 import type { Rule } from '../fault.ts';
@@ -10,25 +12,71 @@ import type { Known } from '../known.ts';
 
 export const CLAIM: Rule = {
   name: 'claim',
-  breaks: ({ asserted, isEnglish }, known) => {
-    if (known === null || !isEnglish) return false;
-    const text = linksIn(asserted).rest.replace(/\[[A-Z_\d]{2,24}\]/g, ' ');
-    return uncommonIn(text, known.words).length > 0 || text.split(' | ').some((clause) => judges(clause, known));
-  },
+  breaks: ({ clauses, isEnglish }, known) =>
+    known !== null && isEnglish && clauses.some((clause) => isUnfounded(clause, known)),
 };
 
-/** "The house", "homes there", "everybody": what is said of them is a fact, in the plainest of words. */
-const OF_HOMES =
-  /^(?:[Aa]nd |[Ss]o |[Yy]es,? |[Ww]ell,? )?(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Oo]ur|[Aa]ll|[Mm]ost|[Bb]oth) (?:\w{1,12} ){0,2}|(?:\p{Lu}[\p{L}'.]{1,20} ){1,3})?(?:[Hh]ouses?|[Hh]omes?|[Aa]partments?|[Cc]ondos?|[Pp]lace|[Bb]uildings?|[Uu]nits?|[Pp]ropert(?:y|ies)|[Ss]treet|[Aa]rea|[Nn]eighbou?rhood|[Tt]own|[Bb]edrooms?|[Rr]ooms?)(?! (?:search|tour|visit|itself has|you|that you)\b) /u;
-const OF_PEOPLE =
-  /^(?:and |so )?(?:everyone|everybody|nobody|no one|anyone|people|folks|most people|most of them|they all)\b(?! (?:starts?|begins?|asks?|wonders?|feels?|finds?|has|have|needs?|is welcome|who|with|on our team))/i;
-const SMALL =
-  /^(?:is|are|was|in|at|on|of|to|the|a|an|and|both|one|ours|yours|you|your|that|this|it|as|for|by|with|still|listed|about|asked|wrote|mentioned|saw)$/i;
+function isUnfounded({ text, act, of }: Acted, known: Known): boolean {
+  const { words } = known;
+  const plain = linksIn(text).rest.replace(/\[[A-Z_\d]{2,24}\]/g, ' ');
+  switch (act) {
+    case 'asks':
+    case 'conditions':
+    case 'defers':
+      return false;
+    case 'opines':
+      return true;
+    case 'thanks':
+    case 'invites':
+    case 'offers':
+    case 'remarks':
+      return unknownDomain(plain, words).length > 0;
+    case 'repeats':
+    case 'lists':
+      return uncommonIn(plain, words).length > 0 || unknownDomain(plain, words).length > 0;
+    case 'states':
+      return of === 'home'
+        ? unfoundedWords(plain, toldOf(text, known)).length > 0
+        : PRAISES.test(plain) ||
+            (isOfName(plain, words) && unfoundedWords(plain, words).length > 0) ||
+            uncommonIn(plain, words).length > 0 ||
+            unknownDomain(plain, words).length > 0;
+  }
+}
 
-function judges(clause: string, { words }: Known): boolean {
-  if (OF_PEOPLE.test(clause)) return true;
-  const [subject] = OF_HOMES.exec(clause) ?? [];
-  if (subject === undefined || /^homes? (?:first|only)/i.test(clause)) return false;
-  const said = clause.slice(subject.length).match(/[\p{L}\d][\p{L}\d'-]{0,40}/gu) ?? [];
-  return said.some((word) => !SMALL.test(word) && !words.has(wordForm(word)));
+/** That they need three bedrooms does not say that it has them; of what is theirs they know best. */
+function toldOf(text: string, { words, ours, isTheirHome }: Known): ReadonlySet<string> {
+  return isTheirHome || /^(?:and |so |both )?(?:your|you|both of you)\b/i.test(text) ? words : ours;
+}
+
+/** "Quincy is lively": a place, or somebody, that they named. What our own people do is no such statement. */
+function isOfName(text: string, known: ReadonlySet<string>): boolean {
+  const [, name] =
+    /^(\p{Lu}\p{Ll}{2,20})(?: and \p{Lu}\p{Ll}{2,20})? (?:is|are|has|have|feels?|offers?|tends?|gets?|seems?|looks?|comes|sits|lies|can|will|does|makes?)\b/u.exec(
+      text,
+    ) ?? [];
+  return name !== undefined && !isEveryday(name) && known.has(wordForm(name)) && !OUR_PEOPLE.test(text);
+}
+
+const OUR_PEOPLE =
+  /\b(?:listing|colleague|on our team|the one who|your contact|here to|happy to|glad to|can help|handles?|looks? after)\b/i;
+
+/** Of no matter what: somebody's judgement. */
+const PRAISES =
+  /\b(?:perfect|ideal|excellent|best|strongest|hottest|amazing|fantastic|superb|outstanding|unique|rare)\b/i;
+
+/** What is said of a home, its place or its people holds known words only, beside these. */
+const SMALL: ReadonlySet<string> = new Set(
+  `a an the this that these those it its it's that's there there's they they're is are was were be been being am i'm has have had do does did in at on of to and or both as for by with
+   still now also only one ones ours yours you your our us we i he she about listed list see saw asked wrote mentioned noted so not no yes from home house which where when
+   itself records record shows show already would could will can may might listing page here apartment condo place building unit property town home's homes street open who
+   january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday`.split(
+    /\s+/,
+  ),
+);
+
+function unfoundedWords(text: string, known: ReadonlySet<string>): readonly string[] {
+  return (text.match(/[\p{L}\d][\p{L}\d'-]{0,40}/gu) ?? []).filter(
+    (word) => !/^\d/.test(word) && !SMALL.has(word.toLowerCase()) && !known.has(wordForm(word)),
+  );
 }

@@ -44,6 +44,7 @@ function hasUnknownDay(said: Said, known: Known): boolean {
 }
 
 function isKnownDay(key: string, { said, known }: { readonly said: Said; readonly known: Known }): boolean {
+  if (/\bopen house\b/i.test(said.plain) && !known.openHouseDays.has(key)) return false;
   if (known.days.has(key) || key.startsWith('next-')) return true;
   // A loose time is no day: "Would next week be easier?"
   if (said.isQuestion && /^next_(?:week|month)$/.test(key)) return true;

@@ -4,12 +4,11 @@
 import { wordForm } from '../facts/names.ts';
 import type { Rule } from '../fault.ts';
 import type { Known } from '../known.ts';
-import { asksThem, type Said } from '../said.ts';
+import type { Said } from '../said.ts';
 
 export const HOME: Rule = {
   name: 'home',
-  breaks: (said, known) =>
-    known !== null && !asksThem(said) && (hasUnknownFeature(said, known) || judgesStatus(said, known)),
+  breaks: (said, known) => known !== null && (hasUnknownFeature(said, known) || judgesStatus(said, known)),
 };
 
 const FEATURES =
@@ -24,8 +23,7 @@ const ASSERTS = new RegExp(
 const NOT_THE_HOME =
   /^(?:and |so |if |when |as )?(?:you|your|i|i'm|i'd|i'll|we|we're|we'd|my|our|what|which|do|does|would|could|should|is there|are there|please|let|tell|have|any|how|to|looking|feel|thanks?|thank)\b/i;
 
-function hasUnknownFeature({ claim, isQuestion }: Said, known: Known): boolean {
-  if (isQuestion) return false;
+function hasUnknownFeature({ claim }: Said, known: Known): boolean {
   return claim.split(' | ').some((clause) => {
     if (NOT_THE_HOME.test(clause.trim()) || !ASSERTS.test(clause)) return false;
     return [...clause.matchAll(FEATURE)].some(([, feature]) => !isKnownFeature(feature!, known));
@@ -43,19 +41,21 @@ const AVAILABLE =
   /(?<!are you |be |i'm |i am |we're |we are |you're |me |still be )\b(?:still |currently |now |both |also )?(?:available|for sale|for rent|on the market|vacant|(?<=still |currently |now |is |it's )free(?! (?:of|to|for)\b))\b/i;
 const GONE =
   /\b(?:off the market|under (?:agreement|contract)|pending|no longer available|(?:has|have|been|was|is|were|already) (?:been )?(?:sold|rented|taken|leased))\b/i;
+/** No record says from when. */
+const FREE_WHEN = /\b(?:available|vacant|free) (?:on|from|as of|starting|until|through|by|after|before|in) /i;
 /** Whatever is said of them is theirs to say. */
 const OWNERS =
   /\bthe (?:current |present |previous |other )?(?:sellers?|owners?|landlords?|landlady|vendors?)(?:'s?)? (?!and\b|or\b|about\b|of\b|for\b|to\b|first\b|before\b|before$)\p{L}{2,20}/iu;
 const RENOVATED =
   /\b(?:recently|newly|fully|completely|beautifully|freshly|totally|tastefully|just) (?:renovated|updated|remodeled|refinished|restored|redone|renewed|built|upgraded|painted)\b|\b(?:is|was|were|are|been) (?:renovated|updated|remodeled|refinished|restored|upgraded)\b/i;
 
-function judgesStatus({ claim, plain, isQuestion }: Said, known: Known): boolean {
-  if (isQuestion) return false;
+function judgesStatus({ claim, plain }: Said, known: Known): boolean {
   const clauses = claim.split(' | ').filter((clause) => !/^(?:if|when|should|once|before|what|which)\b/i.test(clause));
   const text = clauses.join(' | ');
   if (OWNERS.test(text) || GONE.test(text) || (RENOVATED.test(text) && !known.words.has('renovated'))) return true;
   const speaksOfUs =
     /\b(?:I|we|you|agent|team)(?:'m|'re| am| are| is|'ll be)?(?: \w{1,10})? (?:available|free)\b/i.test(plain);
+  if (!speaksOfUs && FREE_WHEN.test(text)) return true;
   return (
     !speaksOfUs &&
     AVAILABLE.test(text) &&

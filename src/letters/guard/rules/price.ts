@@ -10,7 +10,7 @@ export const PRICE: Rule = {
   name: 'price',
   breaks: (said, known) =>
     (AMOUNT.test(said.plain) && !isTheirs(said, known)) ||
-    (!said.isQuestion && JUDGED.some((form) => claims(said, form))) ||
+    JUDGED.some((form) => claims(said, form)) ||
     (asserts(said, TOPIC) && !isTheirs(said, known)),
 };
 
@@ -25,7 +25,7 @@ const JUDGED = [
   /\b(?:priced|pricing)\b/i,
   /\b(?:under|over|below|above|at|near|close to) (?:the )?asking\b|\b(?:below|under|over|above) list\b/i,
   /\b(?:affordable|bargain|steal|great deal|good deal|cheap|inexpensive|overpriced|underpriced|good value|great value)\b/i,
-  /\b(?:room|space) (?:to negotiate|for negotiation|in the price)\b|\b(?:negotiable|price is firm)\b/i,
+  /\b(?:room|space) (?:to negotiate|for negotiation|in the price)\b|(?<!non-)\b(?:negotiable|price is firm)\b/i,
   /\b(?:is|are|falls?|sits?|stays?|fits?|comes?)(?: \w{1,10})? (?:in|within|under|below|above|over|inside) (?:your|that|the) (?:budget|price range|range)\b|\bfits? your budget\b/i,
   /\blist(?:ing)? (?:it|your home|the home|the house) (?:at|for|in the|around)\b|\b(?:take|accept|consider) (?:less|a lower|a little less|an offer below)\b/i,
 ];
@@ -37,8 +37,8 @@ const PRICED =
 const THEIRS =
   /\byou(?:'ve|'re| have| are| both)? (?:also |just )?(?:wrote|said|mentioned|noted|told|asked|pre|looking|hoping|would like|want|have|plan|shared)\b|\byour\b|\bbudget\b|\bup to\b/i;
 
-function isTheirs({ plain }: Said, known: Known | null): boolean {
-  if (known === null || !THEIRS.test(plain) || PRICED.test(plain)) return false;
+function isTheirs({ plain, isQuestion }: Said, known: Known | null): boolean {
+  if (known === null || !(isQuestion || THEIRS.test(plain)) || PRICED.test(plain)) return false;
   const { digits } = numbersIn(plain);
   return digits.length > 0 && digits.every((number) => known.theirDigits.has(number) || known.digits.has(number));
 }

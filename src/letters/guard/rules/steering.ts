@@ -1,6 +1,6 @@
 // Judgements on an area, its schools, its safety and its people: an answer that sends somebody to or from a place. Sources:
-// 24 CFR 100.70 (steering); NAR Code of Ethics, Article 10, and its guidance "Steering, Schools, and Equal Professional
-// Service". Saying where the public figures are is fine.
+// 24 CFR 100.70 (steering); NAR Code of Ethics, Article 10 and its Standards of Practice. Saying where the public figures are
+// is fine.
 
 import type { Rule } from '../fault.ts';
 import { asserts, claims } from '../said.ts';
