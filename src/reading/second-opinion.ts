@@ -1,6 +1,7 @@
 // Where the rules are unsure what a mail is or wants, and what the opinion of a second reader (Claude) makes of it there.
 // It refuses to turn a lead into anything ignored, to undo an opt-out, and to overrule what records or structure say.
 
+import { speaksToMachine } from './clues/instructions.ts';
 import type { Evidence, Intent, Kind, LaneName, Reading } from './reading.ts';
 
 export type Doubt = 'kind' | 'lane' | 'intent';
@@ -29,8 +30,14 @@ const LANE_LEAST = 0.4;
 /** Kinds that words alone may have led to. Whoever declines mail is never argued with, so opt_out is none of them. */
 const BY_WORDS: ReadonlySet<Kind> = new Set(['solicitation', 'transaction']);
 
-/** What the rules are unsure of; empty for nearly all mail. */
+/** What the rules are unsure of and somebody else may judge; empty for nearly all mail. */
 export function doubtsOf(reading: Reading): readonly Doubt[] {
+  const doubts = doubtsIn(reading);
+  // Who tells a machine what to think gets what the rules think.
+  return doubts.length > 0 && speaksToMachine(reading) ? [] : doubts;
+}
+
+function doubtsIn(reading: Reading): readonly Doubt[] {
   if (!isLead(reading)) return isIgnoredByWords(reading) ? ['kind', 'lane', 'intent'] : [];
   const { sure, laneConfidence, intent, newText } = reading;
   return [
@@ -50,7 +57,7 @@ export function withOpinion(reading: Reading, opinion: Opinion): Reading {
 }
 
 function withKind(reading: Reading, { kind, kind_confidence }: Opinion): Reading {
-  if (kind_confidence < ENOUGH) return reading;
+  if (!isEnough(kind_confidence)) return reading;
   // Losing a lead is worse than asking the team lead: what they think of it stands beside it, and changes nothing.
   if (kind === 'not_a_lead') return noted(reading, 'kind', 'not a lead', kind_confidence);
   if (isLead(reading)) return noted({ ...reading, sure: true }, 'kind', reading.kind, kind_confidence);
@@ -62,7 +69,7 @@ function withKind(reading: Reading, { kind, kind_confidence }: Opinion): Reading
 }
 
 function withLane(reading: Reading, { lane, lane_confidence }: Opinion): Reading {
-  if (lane_confidence < ENOUGH || lane_confidence <= reading.laneConfidence || isLaneFact(reading)) return reading;
+  if (!isEnough(lane_confidence) || lane_confidence <= reading.laneConfidence || isLaneFact(reading)) return reading;
   // Whether we know somebody is a matter of record, or of their own words, and the rules have read both.
   if (lane === 'relationship' && reading.relationship === 'new') return reading;
   const laneConfidence = reading.sure ? lane_confidence : Math.min(lane_confidence, UNSURE_MOST);
@@ -70,8 +77,13 @@ function withLane(reading: Reading, { lane, lane_confidence }: Opinion): Reading
 }
 
 function withIntent(reading: Reading, { intent, intent_confidence }: Opinion): Reading {
-  if (intent === 'unknown' || intent_confidence < ENOUGH) return reading;
+  if (intent === 'unknown' || !isEnough(intent_confidence)) return reading;
   return noted({ ...reading, intent }, 'intent', intent, intent_confidence);
+}
+
+/** What is no confidence at all (NaN, 1.5) is none that counts. */
+function isEnough(confidence: number): boolean {
+  return confidence >= ENOUGH && confidence <= 1;
 }
 
 function noted(reading: Reading, field: Doubt, value: string, confidence: number): Reading {

@@ -7,6 +7,8 @@ import { faultsOf, guarded, sameFacts } from '../guard/guard.ts';
 import type { Known } from '../guard/known.ts';
 import { oneLine } from '../plain.ts';
 import type { CutWords, FirstResponse } from './answers.ts';
+import { fitted } from './fit.ts';
+import { questionsIn } from './question.ts';
 import { shown } from './shown.ts';
 import type { WordsFacts } from './words-facts.ts';
 
@@ -22,6 +24,7 @@ const MOST_SHOWN = 160;
 const REASONS = {
   language: 'is not in the language that they wrote in',
   noEnglish: 'has no English beside it to check',
+  question: 'asks them nothing',
   differs: 'does not say the same as the English beside it',
 } as const;
 
@@ -35,7 +38,12 @@ interface Kept {
 }
 
 export function emailOf(
-  { email, email_in_english, language }: Pick<FirstResponse, 'email' | 'email_in_english' | 'language'>,
+  {
+    email,
+    email_in_english,
+    question,
+    language,
+  }: Pick<FirstResponse, 'email' | 'email_in_english' | 'question' | 'language'>,
   facts: WordsFacts,
   known: Known,
 ): Kept {
@@ -49,7 +57,7 @@ export function emailOf(
   if (!isTheirs || (theirs !== null && found !== null && found !== theirs)) {
     return dropped('email', text, [REASONS.language]);
   }
-  const words = { part: 'email', most: MOST_EMAIL_WORDS, known } as const;
+  const words = { part: 'email', most: MOST_EMAIL_WORDS, known, facts, question } as const;
   if (foreign === null) return english(text, words);
   return twinned(text, shown(email_in_english, MOST_EMAIL, facts), { ...words, language: foreign });
 }
@@ -63,7 +71,7 @@ export function textOf(
   if (text === '') return dropped('text', '', []);
   const found = languageOf(text);
   if (found !== null && found !== (language ?? 'en')) return dropped('text', text, [REASONS.language]);
-  const words = { part: 'text', most: MOST_TEXT_WORDS, known } as const;
+  const words = { part: 'text', most: MOST_TEXT_WORDS, known, facts, question: '' } as const;
   if (language === null) return english(text, words);
   const twin = shown(response?.text_message_in_english ?? '', MOST_TEXT, facts).replaceAll('\n', ' ');
   return twinned(text, twin, { ...words, language });
@@ -74,23 +82,37 @@ interface Guarding {
   /** Words. */
   readonly most: number;
   readonly known: Known;
+  readonly facts: WordsFacts;
+  /** The one that it asks; '': the last one. */
+  readonly question: string;
 }
 
-function english(text: string, { part, most, known }: Guarding): Kept {
-  const kept = guarded(text, known, { mostWords: most });
-  const cut = cutWords(part, kept.cut);
-  return { text: kept.text === '' ? null : kept.text, inEnglish: null, language: null, cut };
+function english(text: string, { part, most, known, ...fit }: Guarding): Kept {
+  const letter = fitted(text, fit);
+  const kept = guarded(letter.text, known, { mostWords: most });
+  const cut = cutWords(part, [...letter.cut, ...kept.cut]);
+  if (kept.text === '') return { ...dropped(part, '', []), cut };
+  // What lost its question, or has none, is worse than the template, which asks one.
+  if (questionsIn(kept.text).length > 0) return { text: kept.text, inEnglish: null, language: null, cut };
+  return { ...dropped(part, '', []), cut: [...cut, ...dropped(part, kept.text, [REASONS.question]).cut] };
 }
 
 /** One sentence of it cannot be cut alone: nobody here knows which one of the other language it is. */
 function twinned(text: string, twin: string, of: Guarding & { readonly language: string }): Kept {
-  const { part, most, known, language } = of;
+  const { part, most, known, language, facts } = of;
   const inEnglish = languageOf(twin);
   if (twin === '' || (inEnglish !== null && inEnglish !== 'en')) return dropped(part, text, [REASONS.noEnglish]);
-  const faults = [...guarded(twin, known, { mostWords: most }).cut, ...faultsOf(text, known)];
+  // Two questions of another language stay: which of them is which nobody here knows, either.
+  const [letter, english] = [text, twin].map((one) => fitted(one, { facts, question: null }));
+  const faults = [
+    ...[...letter!.cut, ...english!.cut],
+    ...guarded(english!.text, known, { mostWords: most }).cut,
+    ...faultsOf(letter!.text, known),
+  ];
   if (faults.length > 0) return { ...dropped(part, text, []), cut: cutWords(part, faults) };
-  if (!sameFacts(text, twin)) return dropped(part, text, [REASONS.differs]);
-  return { text, inEnglish: twin, language, cut: [] };
+  if (!sameFacts(letter!.text, english!.text)) return dropped(part, text, [REASONS.differs]);
+  if (questionsIn(english!.text).length === 0) return dropped(part, text, [REASONS.question]);
+  return { text: letter!.text, inEnglish: english!.text, language, cut: [] };
 }
 
 function dropped(part: Guarding['part'], text: string, reasons: readonly string[]): Kept {
@@ -99,7 +121,10 @@ function dropped(part: Guarding['part'], text: string, reasons: readonly string[
 }
 
 /** Bounded, as the handoff names them. */
-export function cutWords(part: CutWords['part'], faults: readonly Omit<Fault, 'rule'>[]): readonly CutWords[] {
+export function cutWords(
+  part: CutWords['part'],
+  faults: readonly Pick<Fault, 'sentence' | 'because'>[],
+): readonly CutWords[] {
   return faults.map(({ sentence, because }) => ({ part, sentence: oneLine(sentence, MOST_SHOWN), because }));
 }
 

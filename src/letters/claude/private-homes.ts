@@ -26,21 +26,30 @@ const SHORT: Readonly<Record<string, string>> = {
   extension: 'ext',
   heights: 'hts',
 };
+const CAPITAL_SUFFIX = SUFFIX.replaceAll(/(?<=^|\|)[a-z]/g, (first) => `[${first}${first.toUpperCase()}]`);
 const UNIT = String.raw`(?:,?[ ](?:#[ ]?|unit[ ]|apt\.?[ ]|apartment[ ]|suite[ ]|no\.?[ ])[\p{L}\p{N}-]{1,6}|[ ]#[\p{L}\p{N}-]{1,6})`;
 const ADDRESSES: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}$#./-])(\d{1,5}[a-z]?)[ ]((?:[NSEW]\.?[ ])?(?:[\p{L}'.]{2,20}[ ]){1,4}?(?:${SUFFIX})(?:[ ](?:${SUFFIX}))?)(?![\p{L}\p{N}])\.?${UNIT}?`,
+    String.raw`(?<![\p{L}\p{N}$#./-])(\d{1,5}(?:[a-z]|[ ]?(?:½|1\/2)|-\d{1,5}[a-z]?)?)[ ]((?:[NSEW]\.?[ ])?(?:[\p{L}'.]{2,20}[ ]){1,4}?(?:${SUFFIX})(?:[ ](?:${SUFFIX}))?)(?![\p{L}\p{N}])\.?${UNIT}?`,
     'giu',
   ),
-  /(?<![\p{L}\p{N}])p\.?[ ]?o\.?[ ]box[ ]?#?[ ]?\d{1,7}/giu,
+  /(?<![\p{L}\p{N}])p\.?[ ]?o\.?[ ]bo?x[ ]?#?[ ]?\d{1,7}/giu,
+  /(?<![\p{L}\p{N}$#./-])\d{1,4}(?:[ ](?:bis|ter))?,?[ ](?:rue|all[ée]e|chemin|impasse|quai|avenue|boulevard|place|cours)[ ](?:(?:de|du|des|la|le|les)[ ]|[dl]'){0,3}[\p{L}'-]{2,25}(?:[ ]\p{Lu}[\p{L}'-]{1,25})?(?![\p{L}'])/gu,
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}'.]{1,20}[ ]){1,3}(?:${CAPITAL_SUFFIX})[ ](?:number|no\.?|#)[ ]?\d{1,5}(?!\d)`,
+    'gu',
+  ),
   // Elsewhere the number follows: Rua das Flores 12, Hauptstraße 4.
   /(?<![\p{L}\p{N}])(?:rua|calle|avenida|av\.|via|viale|ulica|ul\.|rue|travessa)[ ](?:[\p{L}'.]{1,20}[ ]){0,4}?[\p{L}'.]{2,20},?[ ](?:n[º°.]?[ ]?)?\d{1,5}(?!\d)/giu,
   /(?<![\p{L}\p{N}])[\p{L}-]{2,30}(?:straße|strasse|str\.|straat|gatan|weg|gasse)[ ]\d{1,4}(?!\d)/giu,
 ];
 /** "14 Tilden": only where the words before say that they live there. */
+/** What follows "I live at", up to a word that is of no name. */
+const FIRST_WORDS =
+  /(?:\d{1,5}[\w½/-]{0,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ](?!(?:and|but|with|in|for|or)[ ])(?:[\p{L}\d'-]{1,20})(?:[ ](?!(?:and|but|with|in|for|or|near|which|that|so|is|from|to|since|because|now|right)(?!\p{L}))[\p{L}\d'-]{1,20}){0,3}/iuy;
 const BARE = /(?<![\p{L}\p{N}$#./-])(\d{1,5})[ ](\p{Lu}[\p{L}']{2,20})(?![\p{L}'])/gu;
 const NO_STREET =
-  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|AM|PM|Bed|Br|Bath|Beds|Baths|Min|Year|Month|Week|Day|Hour|Mile)/i;
+  /^(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{2,6}(?:ary|ch|il|e|y|st|ber))?|AM|PM|Bed|Br|Bath|Min|Year|Month|Week|Day|Hour|Mile|Bedroom|Bathroom|Minute|Acre|Floor|Level|Block|Door|Stor(?:y|ie)|Income|Salary)s?$/i;
 const NO_ADDRESS =
   /\b(?:way to|the|and|with|from|for|is|are|of|in|on|to|at|bed|beds|bath|baths|bedrooms?|bathrooms?|minutes?|min|year|years|people)[ ]/i;
 
@@ -80,6 +89,13 @@ export function streetsIn(text: string, facts: HomeFacts): Street[] {
     return { kind: 'HOME', key, start, end, isOwn };
   });
   const taken = (at: number): boolean => found.some(({ start, end }) => start <= at && at < end);
+  const add = (index: number, words: string): void => {
+    if (taken(index)) return;
+    found.push({ kind: 'HOME', key: homeKey(words), start: index, end: index + words.length, isOwn: true });
+  };
+  for (const [index, words] of afterLivesAt(text)) add(index, words);
+  for (const key of facts.homes.flatMap(streetsOnly))
+    for (const { index, 0: words } of text.matchAll(homePattern(key))) add(index, words);
   for (const match of text.matchAll(BARE)) {
     const key = homeKey(match[0]);
     if (taken(match.index) || NO_STREET.test(match[2]!) || isAsked(key)) continue;
@@ -92,7 +108,29 @@ export function streetsIn(text: string, facts: HomeFacts): Street[] {
     .map((street) => (own.some((key) => isSameHome(key, street.key)) ? { ...street, isOwn: true } : street));
 }
 
-const POST_BOX = /box/i;
+/** "I live at 9 The Elms", "my address is One Liberty Sq". */
+function afterLivesAt(text: string): (readonly [number, string])[] {
+  return [...text.matchAll(LIVES_BEFORE)].flatMap(({ index, 0: before }) => {
+    const at = index + before.length;
+    FIRST_WORDS.lastIndex = at;
+    const words = FIRST_WORDS.exec(text)?.[0].replace(/[.' -]{1,3}$/, '');
+    return words === undefined || NO_STREET.test(words.split(' ')[1] ?? '') ? [] : [[at, words] as const];
+  });
+}
+
+/** A home that only its street stands for: "Tupelo Road". */
+function streetsOnly(address: string): string[] {
+  if (keysOf(address).length > 0) return [];
+  const street = STREET_ONLY.exec(address)?.[0];
+  return street === undefined ? [] : [homeKey(street)];
+}
+
+const STREET_ONLY = new RegExp(
+  String.raw`(?<!\p{L})(?:\p{Lu}[\p{L}'.]{1,20}[ ]){1,3}(?:${CAPITAL_SUFFIX})(?!\p{L})`,
+  'u',
+);
+
+const POST_BOX = /bo?x/i;
 
 /** "31 Shoreline" and "31 Shoreline Ave" are two spellings; another unit of the house is another home. */
 function firstKey(key: string, known: readonly string[]): string {
@@ -119,8 +157,8 @@ export function homeKey(address: string): string {
 }
 
 function keysOf(address: string): string[] {
-  const match = ADDRESSES.flatMap((pattern) => [...address.matchAll(pattern)])[0];
-  if (match !== undefined) return [homeKey(match[0])];
+  const found = ADDRESSES.flatMap((pattern) => [...address.matchAll(pattern)]);
+  if (found.length > 0) return found.map(([words]) => homeKey(words));
   return /^\d/.test(address.trim()) ? [homeKey(address.split(',')[0]!)] : [];
 }
 
@@ -149,10 +187,11 @@ function isSameHome(a: string, b: string): boolean {
   return short === long || (short.includes(' ') && long.startsWith(`${short} `));
 }
 
-const LIVES_AT =
-  /\b(?:i|we)(?:'m|'re| am| are)?[ ](?:currently |now |still )?(?:live|living|reside|own|staying|based)[ ](?:at|in|on)[ ]$|\b(?:my|our)[ ](?:[\p{L}'-]{1,20}[ ]){0,3}(?:address|house|home|place|condo|apartment|property)[ ](?:is|at|is at)[ ]$/iu;
+const LIVES = String.raw`\b(?:i|we)(?:'m|'re| am| are)?[ ](?:currently |now |still )?(?:live|living|reside|own|staying|based)[ ](?:at|in|on)[ ]|\b(?:my|our)[ ](?:[\p{L}'-]{1,20}[ ]){0,3}(?:address|house|home|place|condo|apartment|property)(?:[ ](?:is|at|is at)[ ]|:[ ]?)|\b(?:home|mailing|street|current) address(?:[ ]?[:-][ \n]?|\n)`;
+const LIVES_AT = new RegExp(`(?:${LIVES})$`, 'iu');
+const LIVES_BEFORE = new RegExp(LIVES, 'giu');
 const OWN_WORDS =
-  /\b(?:i|we)(?:'m|'re|'ve)?[ ](?:[a-z]{1,10}[ ]){0,2}?(?:live|lived|living|reside|own|owned|rent|staying|based)\b|\b(?:my|our|mother's|mom's|father's|dad's|parents'?|aunt's|uncle's|sister's|brother's)[ ](?:[\p{L}'-]{1,20}[ ]){0,4}?(?:house|home|place|condo|apartment|apt|address|property|properties|unit|building|duplex|rental|family|triple-decker|cottage|land|lot|office|residence|flat)\b|\b(?:my|our)[ ](?:[\p{L}'-]{1,20}[ ]){0,4}(?:at|on|is)[ ]$|\b(?:home|mailing|current|street|billing|work|present)[ ]address\b|\baddress(?: is)?[ ]?:|\baddress is\b|\b(?:moving|move) (?:out of|from)\b|\bmi (?:casa|departamento|apartamento|direcci[oó]n)\b|\bminha (?:casa|morada)\b|\bmeu (?:apartamento|endere[cç]o)\b|\b(?:vivo en|vivimos en|moro n[ao]|moramos n[ao]|j'habite|nous habitons|abito (?:in|a)|ich wohne|wir wohnen|mieszkam)\b|\b(?:sell|selling|list|listing|value|worth|appraise|refinance|vender|rent out|renting out|lease out)\b(?=[^.!?]{0,12}$)/giu;
+  /\b(?:i|we)(?:'m|'re|'ve)?[ ](?:[a-z]{1,10}[ ]){0,2}?(?:live|lived|living|reside|own|owned|rent|staying|based)\b|\b(?:my|our|mother's|mom's|father's|dad's|parents'?|aunt's|uncle's|sister's|brother's)[ ](?:[\p{L}'-]{1,20}[ ]){0,4}?(?:house|home|place|condo|apartment|apt|address|property|properties|unit|building|duplex|rental|family|triple-decker|cottage|land|lot|office|residence|flat)\b|\b(?:my|our)[ ](?:[\p{L}'-]{1,20}[ ]){0,4}(?:at|on|is)[ ]$|\b(?:home|mailing|current|street|billing|work|present)[ ]address\b|\b(?:address|mailing|residence)(?: is)?[ ]?[:=-]|\bpick(?:ing)? (?:me|us) up (?:at|from)\b|\baddress is\b|\b(?:moving|move) (?:out of|from)\b|\bmi (?:casa|departamento|apartamento|direcci[oó]n)\b|\bminha (?:casa|morada)\b|\bmeu (?:apartamento|endere[cç]o)\b|\b(?:vivo en|vivimos en|moro n[ao]|moramos n[ao]|j'habite|nous habitons|abito (?:in|a)|ich wohne|wir wohnen|mieszkam)\b|\b(?:sell|selling|list|listing|value|worth|appraise|refinance|vender|rent out|renting out|lease out)\b(?=[^.!?]{0,12}$)/giu;
 const ASKED_WORDS =
   /\b(?:interested in|see|saw|seen|tour|visit|visiting|viewing|view|showing|look(?:ing)? at|drove by|available|asking (?:about|for)|inquir\w{1,5} (?:about|on)|about|offer (?:on|for)|buy|buying|your (?:listing|house|place|property|condo|sign)|(?:the|that|this) (?:[\p{L}-]{1,20} ){0,3}(?:house|listing|one|place|property|condo|home|unit|apartment|open house|sign)|open house|mls|would like to rent|want to rent|apply for|disponible|disponível|visitar|ver)\b/giu;
 const AFTER_OWN =

@@ -6,6 +6,7 @@ import type { ListingRecord } from '../../team/records.ts';
 import type { Team } from '../../team/team.ts';
 import { oneLine } from '../plain.ts';
 import { firstName } from '../words.ts';
+import { addressesIn } from './private-addresses.ts';
 import {
   BARE_PLACEHOLDERS,
   DETAIL_KINDS,
@@ -15,9 +16,10 @@ import {
   placeholder,
 } from './private-detail.ts';
 import { type HomeFacts, homeKey, homePattern, streetsIn } from './private-homes.ts';
-import { addressesIn, privateLinksIn } from './private-links.ts';
-import { surnameKey, surnamePattern, surnamesIn, surnamesOf } from './private-names.ts';
-import { numbersIn, phoneKey } from './private-numbers.ts';
+import { privateLinksIn } from './private-links.ts';
+import { type NameFacts, surnameKey, surnamePattern, surnamesIn, surnamesOf } from './private-names.ts';
+import { numbersIn } from './private-numbers.ts';
+import { phoneKey } from './private-phones.ts';
 import { placeIn, plainTextOf } from './private-plain.ts';
 import { isRefusedAt, shown } from './private-show.ts';
 
@@ -27,10 +29,16 @@ export interface PrivateFacts {
   readonly listings: readonly Pick<ListingRecord, 'mls' | 'address' | 'city'>[];
   readonly contact: Contact;
   readonly intent: Intent;
+  /** Whole names of people in the team's records, lower case; missing: none. */
+  readonly people?: ReadonlySet<string>;
   /** What the mail names, if it is no listing of ours: a seller's or landlord's own home, else what they ask about. */
   readonly property: string | null;
+  /** What the records say of the writer: an address in it is theirs. */
+  readonly note?: string;
   /** What will be hidden, what the mail itself says first: a detail gets its number by where it first stands in them. */
   readonly texts: readonly string[];
+  /** What is known since: it hides more, and changes no number of what was hidden without it. Missing: nothing. */
+  readonly since?: Pick<PrivateFacts, 'intent' | 'property' | 'note' | 'texts'>;
 }
 
 export interface Hider {
@@ -71,18 +79,28 @@ export function hiderFor(facts: PrivateFacts): Hider {
     }
     return entry;
   };
-  const register = { facts: hideFactsOf(facts), entries, enter };
+  const { since } = facts;
+  const first = { facts: hideFactsOf(facts), entries, enter };
+  const register = since === undefined ? first : { ...first, facts: hideFactsOf({ ...facts, ...since }) };
   const hide = (text: string): string => hidden(text, register);
   if (facts.team.privacy.aiRedact) seed(facts.contact, enter);
-  for (const text of facts.texts) hide(text);
-  const name = firstName(oneLine(facts.contact.name ?? '', NAME_MAX));
+  for (const text of facts.texts) hidden(text, first);
+  for (const text of since?.texts ?? []) hide(text);
   return {
     hide,
-    show: (answer) => shown(answer, { spelling: (of) => byPlaceholder.get(of)?.spelling ?? null, firstName: name }),
+    show: (answer) =>
+      shown(answer, {
+        spelling: (of) => byPlaceholder.get(of)?.spelling ?? null,
+        firstName: firstNameOf(facts.contact),
+      }),
   };
 }
 
 const NAME_MAX = 60;
+
+function firstNameOf({ name }: Contact): string | null {
+  return firstName(oneLine(name ?? '', NAME_MAX));
+}
 
 type Enter = (kind: DetailKind, key: string, spelling: string, isSeed?: boolean) => Entry;
 
@@ -93,22 +111,24 @@ function seed({ name, email, phone }: Contact, enter: Enter): void {
 }
 
 /** What a text is hidden by. */
-interface HideFacts extends Omit<HomeFacts, 'known'> {
+interface HideFacts extends Omit<HomeFacts, 'known'>, Pick<NameFacts, 'firstName' | 'people'> {
   readonly team: PrivateFacts['team'];
   readonly mls: ReadonlySet<string>;
   /** Towns of our listings, lower case. */
   readonly towns: ReadonlySet<string>;
 }
 
-function hideFactsOf({ team, listings, intent, property }: PrivateFacts): HideFacts {
+function hideFactsOf({ team, listings, contact, intent, property, people, note }: PrivateFacts): HideFacts {
   const isOwner = intent === 'seller' || intent === 'landlord';
   const named = property === null ? [] : [property];
   return {
     team,
     isOwner,
-    homes: isOwner ? named : [],
+    homes: [...(isOwner ? named : []), ...(note === undefined ? [] : [note])],
     notHomes: [...listings.map(({ address }) => address), ...(isOwner ? [] : named)],
     mls: new Set(listings.map(({ mls }) => mls)),
+    firstName: firstNameOf(contact),
+    people: people ?? new Set(),
     towns: new Set(listings.map(({ city }) => city.toLowerCase())),
   };
 }
@@ -157,7 +177,7 @@ function detailsIn(text: string, facts: HideFacts, entries: ReadonlyMap<string, 
       ({ kind, start, end }) => kind === 'EMAIL' || !streets.some((one) => one.start < end && start < one.end),
     ),
     ...streets.filter(({ isOwn }) => isOwn),
-    ...surnamesIn(text, (name, at) => isKept(at, at + name.length) || isPlace(name, facts)),
+    ...surnamesIn(text, { ...facts, isOurs: (name, at) => isKept(at, at + name.length) || isPlace(name, facts) }),
   ];
   const details = [...own, ...knownIn(text, { entries, found: own, isKept })];
   return [...details, ...privateLinksIn(text, details)];

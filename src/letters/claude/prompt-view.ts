@@ -5,7 +5,7 @@ import type { HistoryEntry, HistoryKind, Lead } from '../../lead/lead.ts';
 import { agentOf } from '../../lead/people.ts';
 import { languageOf } from '../../mail/language.ts';
 import { asData } from '../../reading/clues/instructions.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Contact, Reading } from '../../reading/reading.ts';
 import { nameOf } from '../../routing/say.ts';
 import type { Records } from '../../team/records.ts';
 import type { AgentId, Team } from '../../team/team.ts';
@@ -15,6 +15,7 @@ import { manyLines, oneLine } from '../plain.ts';
 import { capital, dayTime, dollars, firstName, type Seen, sourceName, withoutStop } from '../words.ts';
 import { contactRecordOf } from './contact-record.ts';
 import type { Hider } from './private.ts';
+import { firstNamePattern } from './private-names.ts';
 import type { UserView } from './prompt-words.ts';
 
 export interface PromptFacts {
@@ -42,7 +43,7 @@ const LONGEST_DETAIL = 4_000;
 const MOST_ENTRIES = 12;
 
 /** What was refused changed nothing and is nobody else's to read; the rest the prompt says already. */
-const UNTOLD: ReadonlySet<HistoryKind> = new Set(['refused', 'opened', 'handed_off']);
+const UNTOLD: ReadonlySet<HistoryKind> = new Set(['refused', 'warned', 'opened', 'handed_off']);
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
@@ -82,14 +83,23 @@ export function userView(facts: PromptFacts, naming: 'names' | 'agent'): UserVie
 }
 
 /** What somebody else wrote, as Claude may see it; null where there is nothing. */
-function outside(text: string, most: number, { hider }: PromptFacts): string | null {
+function outside(text: string, most: number, { hider, lead, reading }: PromptFacts): string | null {
   // Hidden before it is cut: half a phone number is one that nobody finds. What is looked at is bounded all the same, and
   // of that the end, where a detail may be cut in two, is never shown.
   const looked = text.slice(0, most * 2 + LONGEST_DETAIL);
   const hidden = hider.hide(looked);
   const whole = looked.length < text.length ? hidden.slice(0, -LONGEST_DETAIL) : hidden;
-  const shown = manyLines(whole, most).replace(/\[[A-Z]{1,12}(?:_[A-Z]{0,12})?_?\d{0,4}(?:…|$)/, '…');
+  const shown = manyLines(lead === null ? nameless(whole, reading.contact) : whole, most).replace(
+    /\[[A-Z]{1,12}(?:_[A-Z]{0,12})?_?\d{0,4}(?:…|$)/,
+    '…',
+  );
   return shown === '' ? null : asData(shown);
+}
+
+/** Before the rules have decided nobody is judged by a name, so not even the first one is shown. */
+function nameless(text: string, { name }: Contact): string {
+  const first = firstName(oneLine(name ?? '', MOST_FACT));
+  return first === null ? text : text.replace(firstNamePattern(first), '[FIRST_NAME]');
 }
 
 function mailText(facts: PromptFacts): string | null {

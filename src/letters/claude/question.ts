@@ -9,13 +9,17 @@ export function questionsIn(text: string): readonly string[] {
   return linesOf(text)
     .flat()
     .map(({ text: sentence }) => sentence)
-    .filter((sentence) => ASKS.test(sentence));
+    .filter(isQuestion);
+}
+
+export function isQuestion(sentence: string): boolean {
+  return ASKS.test(sentence);
 }
 
 /** Is it one sentence that asks, and does the email ask it? */
 export function isAskedIn(question: string, email: string): boolean {
   const [first] = sentencesOf(question);
-  return first === question && ASKS.test(question) && folded(email).includes(folded(question));
+  return first === question && isQuestion(question) && folded(email).includes(folded(question));
 }
 
 function folded(text: string): string {

@@ -10,7 +10,12 @@ const SPARE = 4;
 /** Mail clients make links of them, too: `www。oak。example`. */
 const OTHER_DOTS = /(?<=[a-z\d])[\u3002\uff0e\uff61](?=[a-z\d])/gi;
 
+const PICTURES = / ?\p{Extended_Pictographic}(?:\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}]){0,4}/gu;
+
 /** @param most characters that are wanted; four times as many are kept for the guard to choose from. */
 export function shown(text: string, most: number, { hider }: { readonly hider: Hider }): string {
-  return hider.show(manyLines(text, most * SPARE).replace(OTHER_DOTS, '.')).text;
+  const plain = manyLines(text, most * SPARE)
+    .replace(OTHER_DOTS, '.')
+    .replace(PICTURES, '');
+  return hider.show(plain).text;
 }

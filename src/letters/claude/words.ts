@@ -1,18 +1,21 @@
 // What letters take from Claude's answers: private details put back, each part through the guard, what fails cut and
 // named. It decides nothing about a lead, and where a part does not survive the template's words serve.
 
-import { instructionsIn } from '../../reading/clues/instructions.ts';
+import { agentOf } from '../../lead/people.ts';
+import { speaksToMachine } from '../../reading/clues/instructions.ts';
 import type { Flag } from '../../reading/reading.ts';
 import { type Known, knownOf } from '../guard/known.ts';
 import { manyLines, unlinked } from '../plain.ts';
 import { safeDraftFor } from '../safe-draft.ts';
 import type { CutWords, FirstResponse, LeadSummary, LeadWords } from './answers.ts';
+import { filled } from './draft-with.ts';
 import { cutWords, emailOf, textOf } from './drafted.ts';
 import { honestWords } from './honest.ts';
 import { internalWords } from './internal-words.ts';
+import { withoutOrders } from './note-orders.ts';
 import { otherOwner } from './other-owner.ts';
 import { isAskedIn } from './question.ts';
-import { sendable } from './sendable.ts';
+import { sendable, speakers } from './sendable.ts';
 import { shown } from './shown.ts';
 import type { WordsFacts } from './words-facts.ts';
 
@@ -37,23 +40,30 @@ export function wordsOf(
   const known = knownTo(facts);
   const cut: CutWords[] = [];
   const inside = (part: CutWords['part'], text: string, most: number): string | null => {
-    const kept = internalWords(shown(text, most, facts), known);
-    cut.push(...cutWords(part, kept.cut));
+    const told = withoutOrders(shown(text, most, facts));
+    const kept = internalWords(told.text, known);
+    cut.push(...cutWords(part, [...told.cut, ...kept.cut]));
     return kept.text === '' ? null : unlinked(manyLines(kept.text, most));
   };
+  // For whoever reads it first; what goes to the lead keeps `[AGENT]`.
+  const owner = agentOf(facts.team, facts.lead.owner);
+  const signed = (text: string | null): string | null =>
+    text === null ? null : filled(text, { agent: owner, team: facts.team });
   const lines = (part: CutWords['part'], texts: readonly string[]): readonly string[] =>
     texts.slice(0, MOST_LINES).flatMap((text) => inside(part, text, MOST_LINE) ?? []);
-  const drafted = draftedWords(answers, facts, known);
+  const drafted = draftedWords(answers, facts, knownTo({ ...facts, team: speakers(facts) }));
   cut.push(...drafted.cut);
   const task = response?.task_title || summary?.next_task || '';
   return {
     ...drafted,
-    note: inside('note', summary?.handoff_note ?? '', MOST_NOTE),
+    note: signed(inside('note', summary?.handoff_note ?? '', MOST_NOTE)),
     crmNote: inside('crm_note', summary?.crm_note ?? '', MOST_CRM_NOTE),
     task: isTemplateOnly(facts) ? null : inside('task', task, MOST_TASK),
     verify: lines('verify', response?.verify ?? []),
-    missing: lines('note', summary?.missing_information ?? []),
-    escalation: inside('note', summary?.escalation ?? '', MOST_LINE),
+    missing: lines('note', summary?.missing_information ?? []).map((line) =>
+      filled(line, { agent: owner, team: facts.team }),
+    ),
+    escalation: signed(inside('note', summary?.escalation ?? '', MOST_LINE)),
     otherOwner: summary === null ? null : otherOwner(summary.recommended_owner, facts),
     cut: told(cut),
   };
@@ -85,6 +95,7 @@ function draftedWords(
   const given = response ?? {
     email: summary?.draft ?? '',
     email_in_english: '',
+    question: '',
     language: summary?.language ?? '',
   };
   const email = emailOf(given, facts, known);
@@ -104,7 +115,7 @@ function draftedWords(
 
 function isTemplateOnly({ lead, reading }: WordsFacts): boolean {
   // Who tells a machine what to write gets what the team wrote.
-  if (instructionsIn(`${reading.subject ?? ''}\n${reading.newText}`).length > 0) return true;
+  if (speaksToMachine(reading)) return true;
   // In a thread a flag of an earlier mail still holds; in the mail at hand it may be new.
   if (safeDraftFor(lead) !== null || safeDraftFor({ ...lead, asked: reading.newText }) !== null) return true;
   return TEMPLATE_ONLY.some((flag) => lead.flags.includes(flag) || reading.flags.includes(flag));

@@ -3,6 +3,7 @@
 // be done. What people say to people ("please ignore my previous email") is none.
 
 import { createHash } from 'node:crypto';
+import type { Reading } from '../reading.ts';
 import { MACHINE_SIGNS, MACHINE_SIGNS_ABROAD } from './machine-words.ts';
 import type { Sign } from './sign.ts';
 
@@ -26,6 +27,19 @@ export function instructionsIn(text: string): readonly string[] {
     if (found.length === FOUND_MAX) break;
   }
   return found;
+}
+
+/** Whether anything that the mail gave speaks to a machine: a form takes words in each of its fields. */
+export function speaksToMachine({
+  subject = '',
+  newText,
+  contact,
+  property,
+  area,
+  timeline,
+}: Pick<Reading, 'subject' | 'newText' | 'contact' | 'property' | 'area' | 'timeline'>): boolean {
+  const fields = [subject, contact.name, property, area, timeline].filter((field) => typeof field === 'string');
+  return instructionsIn(`${fields.join('\n')}\n\n${newText}`).length > 0;
 }
 
 /**

@@ -6,24 +6,30 @@ import { openLead } from '../../../src/lead/life.ts';
 import { wordsOf } from '../../../src/letters/claude/words.ts';
 import type { Letter } from '../../../src/letters/letter.ts';
 import { writeLetter } from '../../../src/letters/write.ts';
-import { instructionsIn } from '../../../src/reading/clues/instructions.ts';
+import { instructionsIn, speaksToMachine } from '../../../src/reading/clues/instructions.ts';
 import { read } from '../../../src/reading/read.ts';
 import { decideRoute } from '../../../src/routing/decide.ts';
 import { parseMessage } from '../../../src/shell/mime.ts';
 import { loadTemplates } from '../../../src/shell/templates.ts';
 import { makeFacts, makeOrder } from '../../support/letters-facts.ts';
 import { answersTo } from './answers.ts';
-import { type Injection, injections } from './injections.ts';
+import { injections as first, type Injection } from './injections.ts';
+import { moreInjections } from './injections-more.ts';
 import { hiderOf, records, TEN, TOKEN, team } from './samples.ts';
 
 const templates = await loadTemplates(null);
+const injections = [...first, ...moreInjections];
 const HONEST = 'Can I see 1207 Main St? We are two adults and we work from home.';
 
-async function opened({ text, from = 'Rex Morrow' }: Pick<Injection, 'text' | 'from'>) {
+async function opened({
+  text,
+  from = 'Rex Morrow',
+  subject = '1207 Main St',
+}: Pick<Injection, 'text' | 'from' | 'subject'>) {
   const raw = [
     `From: "${from}" <rex@letterbox.example>`,
     'To: team@harborpine.example',
-    'Subject: 1207 Main St',
+    `Subject: ${subject}`,
     'Message-ID: <hostile-1@letterbox.example>',
     'Content-Type: text/plain; charset=utf-8',
     '',
@@ -33,7 +39,13 @@ async function opened({ text, from = 'Rex Morrow' }: Pick<Injection, 'text' | 'f
   const reading = read(message, { team, records });
   const context = { team, records, rotations: new Map(), openLeads: new Map(), arrivedAt: TEN };
   const route = decideRoute(reading, context);
-  const mail = { row: '1', messageId: 'hostile-1@letterbox.example', subject: '1207 Main St', arrivedAt: TEN, reading };
+  const mail = {
+    row: '1',
+    messageId: 'hostile-1@letterbox.example',
+    subject: message.subject,
+    arrivedAt: TEN,
+    reading,
+  };
   const { lead } = openLead(TOKEN, mail, { team, now: TEN, route });
   return { lead, reading, route };
 }
@@ -41,8 +53,8 @@ async function opened({ text, from = 'Rex Morrow' }: Pick<Injection, 'text' | 'f
 async function answered(injection: Injection) {
   const { lead, reading, route } = await opened(injection);
   const hider = hiderOf(reading);
-  const { name: _, text: __, from: ___, never: ____, ...answers } = injection;
-  const words = wordsOf(answersTo({ ...answers, response: { ...honest, ...answers.response } }), {
+  const { summary, response } = injection;
+  const words = wordsOf(answersTo({ summary: summary ?? {}, response: { ...honest, ...response } }), {
     lead,
     reading,
     team,
@@ -74,10 +86,10 @@ function reach({ html, to, cc, replyTo, from, messageId, references, draft }: Le
   };
 }
 
-test('there are thirty of them at least, and most are seen for what they are', () => {
+test('there are fifty of them at least, and most are seen for what they are', () => {
   const seen = injections.filter(({ text }) => instructionsIn(text).length > 0);
   expect(seen.length).toBeGreaterThan(injections.length / 2);
-  expect(new Set(injections.map(({ name }) => name)).size).toBeGreaterThanOrEqual(30);
+  expect(new Set(injections.map(({ name }) => name)).size).toBeGreaterThanOrEqual(50);
 });
 
 describe.each(
@@ -93,7 +105,10 @@ describe.each(
 
   test.each([
     ['when Claude obeys', injection],
-    ['when Claude writes so by itself, to an honest mail', { ...injection, text: '', from: 'Rex Morrow' }],
+    [
+      'when Claude writes so by itself, to an honest mail',
+      { ...injection, text: '', from: 'Rex Morrow', subject: '1207 Main St' },
+    ],
   ])('gets nothing of it into our words, even %s', async (_when, of) => {
     const { words, letter } = await answered(of);
     const { cut, ...said } = words;
@@ -103,9 +118,8 @@ describe.each(
   });
 
   test('gets the team’s own draft, if the mail is seen to speak to a machine', async () => {
-    const { words, letter, plain } = await answered(injection);
-    if (instructionsIn(injection.text).length === 0)
-      expect(words.cut.length + (words.email?.length ?? 0)).toBeGreaterThan(0);
+    const [{ words, letter, plain }, { reading }] = await Promise.all([answered(injection), opened(injection)]);
+    if (!speaksToMachine(reading)) expect(words.cut.length + (words.email?.length ?? 0)).toBeGreaterThan(0);
     else expect([words.email, words.text, letter.draft]).toEqual([null, null, plain.draft]);
   });
 

@@ -9,6 +9,7 @@ export interface Injection {
   /** Under the words of an honest mail. */
   readonly text: string;
   readonly from?: string;
+  readonly subject?: string;
   readonly summary?: Partial<LeadSummary>;
   readonly response?: Partial<FirstResponse>;
   readonly never: RegExp;

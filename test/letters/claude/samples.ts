@@ -2,7 +2,8 @@
 
 import type { HistoryEntry, Lead } from '../../../src/lead/lead.ts';
 import { openLead } from '../../../src/lead/life.ts';
-import { type Hider, hiderFor } from '../../../src/letters/claude/private.ts';
+import { hiderOf as realHiderOf } from '../../../src/letters/claude/hider-of.ts';
+import type { Hider } from '../../../src/letters/claude/private.ts';
 import type { PromptFacts } from '../../../src/letters/claude/prompt.ts';
 import { threadAddress } from '../../../src/mail/tokens.ts';
 import type { Reading } from '../../../src/reading/reading.ts';
@@ -34,11 +35,8 @@ export function factsOf({ lead, reading: read, history }: Sample): PromptFacts &
   return { lead, reading: read, team, records, history, now: TEN.add({ minutes: 1 }), hider };
 }
 
-/** As src/shell/work/asking.ts makes it. */
-export function hiderOf({ contact, intent, listing, property, subject = '', newText }: Reading): Hider {
-  const { listings } = records;
-  const own = listing === null ? property : null;
-  return hiderFor({ team, listings, contact, intent, property: own, texts: [subject, newText] });
+export function hiderOf(of: Reading): Hider {
+  return realHiderOf(of, { team, records });
 }
 
 export function sample(name: string, parts: Partial<Reading>, change: Partial<Lead> = {}): Sample {
