@@ -47,4 +47,5 @@ const STATEMENTS: readonly string[] = [
      at timestamptz not null,
      primary key (team_key, lead_token, turn)
    )`,
+  `create index claude_words_at on claude_words (team_key, at)`,
 ];

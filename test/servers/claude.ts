@@ -23,6 +23,8 @@ export type Act =
   | 'cut'
   /** The body stops in the middle and the connection stays. */
   | 'stalled_body'
+  /** A byte now and then, without end: the connection is never idle. */
+  | 'trickle'
   /** Not even headers come. */
   | 'silent'
   | 'reset'
@@ -167,6 +169,7 @@ function play(act: Act, { response, request, text }: Scene): void {
     max_tokens: () => json(whole(['{"kind": "lead", "handoff_note": "She asks whether'], 'max_tokens')),
     cut: () => begin(response, whole([text], 'end_turn'), () => response.destroy()),
     stalled_body: () => begin(response, whole([text], 'end_turn'), () => undefined),
+    trickle: () => trickle(response),
     silent: () => undefined,
     reset: () => response.socket?.resetAndDestroy(),
     gzip_garbage: () => json(whole([text], 'end_turn'), { 'content-encoding': 'gzip' }),
@@ -180,6 +183,14 @@ function play(act: Act, { response, request, text }: Scene): void {
 function begin(response: ServerResponse, body: string, then: () => void): void {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4000' });
   response.write(body.slice(0, 60), then);
+}
+
+const DRIP_MS = 20;
+
+function trickle(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const drip = setInterval(() => response.write(' '), DRIP_MS);
+  response.on('close', () => clearInterval(drip));
 }
 
 /** As fast as the other side reads, until it goes away. */

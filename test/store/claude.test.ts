@@ -5,13 +5,15 @@ import {
   exchangesAbout,
   exchangesOf,
   forgetExchanges,
-  giveToLead,
   keepExchange,
   keepWords,
   spentIn,
   wordsFor,
 } from '../../src/shell/store/claude.ts';
+import { fingerprint } from '../../src/shell/store/fingerprint.ts';
+import { markDecided, saveMessages } from '../../src/shell/store/messages.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
+import { rawMail } from '../support/mails.ts';
 import { at, OTHER_TEAM, TEAM } from './sample-rows.ts';
 
 const EXCHANGE: Exchange = {
@@ -69,18 +71,34 @@ describe.each(databases())('what Claude was asked, on %s', (_name, open) => {
     ]);
   });
 
-  test('before there was a lead is the lead’s once there is one', async () => {
-    await keep();
-    await db.store.run((tx) => giveToLead(tx, TEAM, { row: '7', token: 'a' }));
-    await db.store.run((tx) => giveToLead(tx, TEAM, { row: '7', token: 'b' }));
-    expect(await db.store.run((tx) => exchangesOf(tx, TEAM, 'a'))).toHaveLength(1);
-    expect(await db.store.run((tx) => exchangesOf(tx, TEAM, 'b'))).toHaveLength(0);
+  test('before there was a lead is the lead’s that the mail became, and no other’s', async () => {
+    const raw = rawMail({ from: 'jo@mail.example', to: 'team@elm.example', subject: 'Hello', text: 'Hello' });
+    const [row = ''] = await db.store.run((tx) =>
+      saveMessages(tx, {
+        team: TEAM,
+        folder: 'inbox',
+        messages: [{ uid: 1, arrivedAt: at(0), raw, fingerprint: fingerprint(raw) }],
+        cursor: { uidValidity: '1', lastUid: 1, lastArrival: at(0) },
+        now: at(0),
+      }),
+    );
+    await keep({ row });
+    await keep({ row, purpose: 'response', leadToken: 'b' });
+    expect(await db.store.run((tx) => exchangesOf(tx, TEAM, 'a'))).toHaveLength(0);
+    const decided = { kind: 'lead', outcome: 'opened', leadToken: 'a', decidedAt: at(0) };
+    await db.store.run((tx) => markDecided(tx, row, decided));
+    expect(await db.store.run((tx) => exchangesOf(tx, TEAM, 'a'))).toMatchObject([{ purpose: 'summary' }]);
+    expect(await db.store.run((tx) => exchangesOf(tx, TEAM, 'b'))).toMatchObject([{ purpose: 'response' }]);
+    expect(await db.store.run((tx) => exchangesOf(tx, OTHER_TEAM, 'a'))).toHaveLength(0);
   });
 
   test('adds up over a stretch of time: the beginning counts, the end does not', async () => {
     await keep();
     await keep({ at: at(5), outcome: 'timeout', cost: null });
     await keep({ at: at(10) });
+    await keep({ at: at(5) }, OTHER_TEAM);
+    // They never left us.
+    for (const outcome of ['resting', 'too_busy']) await keep({ at: at(5), outcome, cost: null });
     expect(await db.store.run((tx) => spentIn(tx, TEAM, { from: at(0), to: at(10) }))).toEqual({
       asked: 2,
       answered: 1,
@@ -96,12 +114,33 @@ describe.each(databases())('what Claude was asked, on %s', (_name, open) => {
     await keep({ at: at(5) });
     const kept = { token: 'a', turn: 1, words: WORDS, at: at(0) };
     await db.store.run((tx) => keepWords(tx, TEAM, kept));
-    expect(await db.store.run((tx) => forgetExchanges(tx, TEAM, at(5)))).toBe(1);
-    expect(await db.store.run((tx) => forgetExchanges(tx, TEAM, at(5)))).toBe(0);
+    await keep({ row: '9' }, OTHER_TEAM);
+    expect(await db.store.run((tx) => forgetExchanges(tx, TEAM, at(5)))).toBe(false);
+    expect((await db.store.run((tx) => exchangesAbout(tx, OTHER_TEAM, '9')))[0]?.asked).not.toBeNull();
     const [old, young] = await db.store.run((tx) => exchangesAbout(tx, TEAM, '7'));
     expect(old).toMatchObject({ asked: null, answer: null, cost: EXCHANGE.cost, tokens: EXCHANGE.tokens });
     expect(young).toMatchObject({ asked: EXCHANGE.asked });
     expect(await db.store.run((tx) => wordsFor(tx, TEAM, { token: 'a', turn: 1 }))).toBeNull();
+  });
+
+  test('is forgotten a bounded number at a time, the oldest first', async () => {
+    await db.store.run(async (tx) => {
+      for (let i = 0; i < 501; i += 1) await keepExchange(tx, TEAM, { ...EXCHANGE, row: String(i), at: at(i) });
+      for (let turn = 0; turn < 501; turn += 1)
+        await keepWords(tx, TEAM, { token: 'a', turn, words: WORDS, at: at(0) });
+    });
+    const forget = () => db.store.run((tx) => forgetExchanges(tx, TEAM, at(10_000)));
+    const kept = () =>
+      db.store.run((tx) =>
+        tx.selectFrom('claude_answer').select('message_row').where('asked', 'is not', null).execute(),
+      );
+    const words = () => db.store.run((tx) => tx.selectFrom('claude_words').select('turn').execute());
+    expect(await forget()).toBe(true);
+    expect(await kept()).toEqual([{ message_row: '500' }]);
+    expect(await words()).toHaveLength(1);
+    expect(await forget()).toBe(false);
+    expect(await kept()).toEqual([]);
+    expect(await words()).toEqual([]);
   });
 
   test('words come back for their turn alone, the newest of it', async () => {

@@ -72,8 +72,12 @@ export function createBreaker(): Breaker {
         return verdict satisfies never;
     }
   };
-  const restsUntil = (now: Temporal.Instant): Temporal.Instant | null =>
-    until !== null && (isProbing || Temporal.Instant.compare(now, until) < 0) ? until : null;
+  const restsUntil = (now: Temporal.Instant): Temporal.Instant | null => {
+    if (until === null || isProbing) return until;
+    // Longer than any rest is left only when the clock was set back.
+    const left = now.until(until).total('seconds');
+    return left > 0 && left <= LONGEST_REST_SECONDS ? until : null;
+  };
   return {
     restsUntil,
     enter(now) {

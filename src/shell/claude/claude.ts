@@ -57,23 +57,28 @@ export function openClaude(options: ClaudeOptions): Claude | null {
   const model = modelOf(ai, anthropic);
   const slots = createSlots(options.atOnce ?? AT_ONCE);
   const breaker = createBreaker();
-  const stopping = new AbortController();
+  /** One for each question on its way: a signal that outlives them all would keep a little of every question. */
+  const open = new Set<AbortController>();
+  let isClosed = false;
   const tell = tellOnce(options.onTrouble ?? (() => undefined));
   const way = { ...anthropic, model, retries: options.retries ?? RETRIES, now: clock.now };
 
-  const asked = async <T>(question: Question<T>, late: AbortSignal): Promise<UntimedAnswer<T>> => {
+  const asked = async <T>(
+    question: Question<T>,
+    { late, stopped }: { readonly late: AbortSignal; readonly stopped: AbortSignal },
+  ): Promise<UntimedAnswer<T>> => {
     const not = (reason: FailedReason, because: string) => {
       return { kind: 'failed', reason, because, raw: null, usage: null, model } as const;
     };
     const leftMs = (): number => question.deadline.epochMilliseconds - clock.now().epochMilliseconds;
     const firstMs = leftMs();
-    if (stopping.signal.aborted) return not('timeout', 'Baton is stopping');
+    if (isClosed) return not('timeout', 'Baton is stopping');
     if (firstMs <= 0) return not('timeout', 'no time was left to ask');
     if (question.system.length + question.user.length > LONGEST_QUESTION)
       return not('rejected', 'the question is too long to be asked');
     if (breaker.restsUntil(clock.now()) !== null) return not('resting', RESTING);
     const request = await prepare(question, model);
-    const signal = AbortSignal.any([late, stopping.signal]);
+    const signal = AbortSignal.any([late, stopped]);
     const giveBack = await slots.take(signal);
     if (giveBack === null) return not('too_busy', 'too many other questions were on their way');
     try {
@@ -96,17 +101,22 @@ export function openClaude(options: ClaudeOptions): Claude | null {
     timeoutMs: (ai.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000,
     async ask(question) {
       const begun = clock.now().epochMilliseconds;
-      const late = new AbortController();
+      const [late, stopped] = [new AbortController(), new AbortController()];
       const cancel = clock.wake(question.deadline, () => late.abort());
+      open.add(stopped);
       try {
-        const answer = await asked(question, late.signal);
+        const answer = await asked(question, { late: late.signal, stopped: stopped.signal });
         return { ...answer, ms: clock.now().epochMilliseconds - begun };
       } finally {
         cancel();
+        open.delete(stopped);
       }
     },
     isResting: () => breaker.restsUntil(clock.now()) !== null,
-    close: () => stopping.abort(),
+    close() {
+      isClosed = true;
+      for (const one of open) one.abort();
+    },
   };
 }
 

@@ -60,28 +60,36 @@ export async function keepExchange(tx: Tx, team: string, exchange: Exchange): Pr
     .execute();
 }
 
-/** What was asked before the mail became a lead is the lead's from now on. */
-export async function giveToLead(tx: Tx, team: string, { row, token }: { row: string; token: string }): Promise<void> {
-  await tx
-    .updateTable('claude_answer')
-    .set({ lead_token: token })
-    .where('team_key', '=', team)
-    .where('message_row', '=', row)
-    .where('lead_token', 'is', null)
-    .execute();
-}
-
 /** Of one mail, in the order in which they were asked. */
 export async function exchangesAbout(tx: Tx, team: string, row: string): Promise<Exchange[]> {
   return (await exchanges(tx, team).where('message_row', '=', row).execute()).map(toExchange);
 }
 
-/** Of one lead, in the order in which they were asked. */
+/** Of one lead, in the order in which they were asked; also what was asked of its mails before they were the lead's. */
 export async function exchangesOf(tx: Tx, team: string, token: string): Promise<Exchange[]> {
-  return (await exchanges(tx, team).where('lead_token', '=', token).execute()).map(toExchange);
+  const rows = await exchanges(tx, team)
+    .where((eb) =>
+      eb.or([
+        eb('lead_token', '=', token),
+        eb.and([
+          eb('lead_token', 'is', null),
+          eb(
+            'message_row',
+            'in',
+            eb.selectFrom('message').select('id').where('team_key', '=', team).where('lead_token', '=', token),
+          ),
+        ]),
+      ]),
+    )
+    .execute();
+  return rows.map(toExchange);
 }
 
+/** Outcomes of questions that never left us. */
+const NEVER_SENT = ['resting', 'too_busy'];
+
 export interface Spent {
+  /** What never left us does not count. */
   readonly asked: number;
   readonly answered: number;
   readonly tokens: Tokens;
@@ -112,22 +120,49 @@ export async function spentIn(
     .where('team_key', '=', team)
     .where('at', '>=', from)
     .where('at', '<', to)
+    .where('outcome', 'not in', NEVER_SENT)
     .executeTakeFirstOrThrow();
   const { asked, answered, cost, unpriced, ...tokens } = row;
   return { asked, answered, cost, unpriced, tokens };
 }
 
-/** Texts of before `before` go; what figures need stays. How many went. */
-export async function forgetExchanges(tx: Tx, team: string, before: Temporal.Instant): Promise<number> {
-  const { numUpdatedRows } = await tx
+/** Rows that one transaction forgets. */
+const BATCH = 500;
+
+/** Texts of before `before` go, the oldest first; what figures need stays. True: there may be more. */
+export async function forgetExchanges(tx: Tx, team: string, before: Temporal.Instant): Promise<boolean> {
+  const texts = await tx
     .updateTable('claude_answer')
     .set({ asked: null, answer: null })
-    .where('team_key', '=', team)
-    .where('at', '<', before)
-    .where((eb) => eb.or([eb('asked', 'is not', null), eb('answer', 'is not', null)]))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('claude_answer')
+        .select('id')
+        .where('team_key', '=', team)
+        .where('at', '<', before)
+        .where((or) => or.or([or('asked', 'is not', null), or('answer', 'is not', null)]))
+        .orderBy('at')
+        .limit(BATCH),
+    )
     .executeTakeFirst();
-  await tx.deleteFrom('claude_words').where('team_key', '=', team).where('at', '<', before).execute();
-  return Number(numUpdatedRows);
+  const words = await tx
+    .deleteFrom('claude_words')
+    .where('team_key', '=', team)
+    .where((eb) =>
+      eb(
+        eb.refTuple('lead_token', 'turn'),
+        'in',
+        eb
+          .selectFrom('claude_words')
+          .select(['lead_token', 'turn'])
+          .where('team_key', '=', team)
+          .where('at', '<', before)
+          .limit(BATCH)
+          .$asTuple('lead_token', 'turn'),
+      ),
+    )
+    .executeTakeFirst();
+  return texts.numUpdatedRows >= BATCH || words.numDeletedRows >= BATCH;
 }
 
 export interface TurnOf {

@@ -1,9 +1,6 @@
 // Letters that wait a moment for Claude's words: one asker takes each, once. Their time is next_attempt_at: when it has
 // come the postman sends what stands there, whoever is still asking, and words that come later change nothing.
 
-// Letters that wait a moment for Claude's words: one asker takes each, once. Their time is next_attempt_at: when it has
-// come the postman sends what stands there, whoever is still asking, and words that come later change nothing.
-
 import { z } from 'zod';
 import { LEAD_EVENT_CODES, type LetterOrder } from '../../lead/lead.ts';
 import type { Letter } from '../../letters/letter.ts';
@@ -24,8 +21,8 @@ export interface WaitingLetter extends WaitsFor {
   readonly createdAt: Temporal.Instant;
   /** When it goes out as it is. */
   readonly until: Temporal.Instant;
-  /** It goes out no sooner: whoever gets it has had their hour's full. */
-  readonly notBefore: Temporal.Instant;
+  /** Whoever gets it has had their hour's full: it goes out no sooner, with words or without. Null: there is room. */
+  readonly notBefore: Temporal.Instant | null;
 }
 
 /** Null: an order of this kind is written once. */
@@ -34,8 +31,11 @@ export function waitsText(waits: WaitsFor, notBefore: Temporal.Instant): string 
   return fits.success ? jsonText({ ...waits, notBefore: instantText(notBefore) }) : null;
 }
 
-/** The letter that waits longest and that nobody asks for, marked as asked for. Null: there is none. */
-export async function takeWaiting(tx: Tx, team: string): Promise<WaitingLetter | null> {
+/**
+ * The letter whose time comes first and that nobody asks for, marked as asked for. Null: there is none. What is due, or was
+ * attempted, is the postman's.
+ */
+export async function takeWaiting(tx: Tx, team: string, now: Temporal.Instant): Promise<WaitingLetter | null> {
   for (;;) {
     const row = await tx
       .selectFrom('letter')
@@ -44,6 +44,8 @@ export async function takeWaiting(tx: Tx, team: string): Promise<WaitingLetter |
       .where('waits', 'is not', null)
       .where('asked', '=', false)
       .where('state', '=', 'queued')
+      .where('attempts', '=', 0)
+      .where('next_attempt_at', '>', now)
       .orderBy('next_attempt_at')
       .orderBy('id')
       .limit(1)
@@ -56,7 +58,9 @@ export async function takeWaiting(tx: Tx, team: string): Promise<WaitingLetter |
     // Written by a newer version: it goes out as it is when its time has come.
     if (!waits.success || row.lead_token === null) continue;
     const { id, lead_token: leadToken, created_at: createdAt, next_attempt_at: until } = row;
-    return { id, leadToken, createdAt, until, ...waits.data };
+    // Not by what the clock says later: it may be set back.
+    const isHeld = Temporal.Instant.compare(waits.data.notBefore, createdAt) > 0;
+    return { id, leadToken, createdAt, until, ...waits.data, notBefore: isHeld ? waits.data.notBefore : null };
   }
 }
 
@@ -69,7 +73,8 @@ export async function releaseWaiting(
   waiting: Pick<WaitingLetter, 'id' | 'notBefore'>,
   { letter, now }: { readonly letter: Letter | null; readonly now: Temporal.Instant },
 ): Promise<boolean> {
-  const at = Temporal.Instant.compare(waiting.notBefore, now) > 0 ? waiting.notBefore : now;
+  const { notBefore } = waiting;
+  const at = notBefore !== null && Temporal.Instant.compare(notBefore, now) > 0 ? notBefore : now;
   const { numUpdatedRows } = await tx
     .updateTable('letter')
     .set({ waits: null, next_attempt_at: at, ...(letter !== null && { content: jsonText(letter) }) })

@@ -30,13 +30,27 @@ export async function askResponse(work: Work, asked: Asked): Promise<FirstRespon
   return await ask(work, asked, { purpose: 'response', schema: RESPONSE });
 }
 
-/** What was answered of this mail before, so that it is not asked twice; null: nothing of use. */
-export async function knownSummary({ store, team }: Work, row: string): Promise<LeadSummary | null> {
+/** What Claude said of a mail before it was decided. */
+export interface Before {
+  /** So that it is not asked twice; null: nothing of use. */
+  readonly summary: LeadSummary | null;
+  /** That the mail waited for it. */
+  readonly milliseconds: number;
+}
+
+export async function askedBefore({ store, team }: Work, row: string): Promise<Before> {
   const exchanges = await store.run((tx) => exchangesAbout(tx, team.key, row));
   const answered = exchanges.findLast(({ purpose, outcome }) => purpose === 'summary' && outcome === 'answered');
-  if (answered?.answer == null) return null;
+  const opinions = exchanges.filter(({ leadToken }) => leadToken === null);
+  return {
+    summary: answered?.answer == null ? null : summaryIn(answered.answer),
+    milliseconds: opinions.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+  };
+}
+
+function summaryIn(answer: string): LeadSummary | null {
   try {
-    return SUMMARY.parse(JSON.parse(answered.answer));
+    return SUMMARY.parse(JSON.parse(answer));
   } catch {
     // Of another version: it is asked again.
     return null;
@@ -62,14 +76,17 @@ function exchangeOf<T>(
   answer: Answer<T>,
   asked: Pick<Exchange, 'row' | 'leadToken' | 'purpose' | 'at' | 'asked'>,
 ): Exchange {
-  const { usage, model, ms: milliseconds, raw } = answer;
+  const { usage, model, raw } = answer;
   return {
     ...asked,
     model,
     outcome: answer.kind === 'answered' ? 'answered' : answer.reason,
     answer: raw,
-    milliseconds,
+    // A clock that is set meanwhile gives less than nothing, or years.
+    milliseconds: Math.min(Math.max(0, answer.ms), LONGEST_MS),
     tokens: usage ?? { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
     cost: costOf(model, usage),
   };
 }
+
+const LONGEST_MS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 // A second opinion of Claude on a mail that the rules are unsure of, asked before it is decided and never while a row is
-// locked. It is asked only of mail that has just come, and for a bounded part of each minute: mail must not wait in a queue
-// because of it.
+// locked. It is asked only of mail that has just come, where no other waits behind it, and for a bounded part of each minute:
+// mail must not wait in a queue because of it. Whatever goes wrong with it, the mail is decided without.
 
 import { hiderOf } from '../../letters/claude/hider-of.ts';
 import { summaryPrompt } from '../../letters/claude/prompt.ts';
@@ -8,9 +8,11 @@ import type { Reading } from '../../reading/reading.ts';
 import { doubtsOf, type Opinion } from '../../reading/second-opinion.ts';
 import { isPiloted } from '../../routing/pilot.ts';
 import type { Clock } from '../clock.ts';
-import { askSummary, knownSummary } from './asking.ts';
+import { reasonOf } from '../loop.ts';
+import { hasMailBehind } from '../store/mail-behind.ts';
+import { askedBefore, askSummary } from './asking.ts';
 import type { Arrived } from './decision.ts';
-import { isOff, timeoutOf } from './waits.ts';
+import { isOff, shareOfShortest, timeoutOf } from './waits.ts';
 import type { Work } from './work.ts';
 
 /** The mail can be decided better when somebody else has looked at it. */
@@ -52,27 +54,36 @@ export function createPatience(clock: Clock): Patience {
       return Math.max(0, MOST_SECONDS_A_MINUTE - spent.reduce((sum, { seconds }) => sum + seconds, 0));
     },
     spent(seconds) {
-      spent = [...spent, { at: clock.now(), seconds }];
+      if (seconds > 0) spent = [...spent, { at: clock.now(), seconds }];
     },
   };
 }
 
-/** Null: there is none; the rules decide alone. */
-export async function askOpinion(
-  work: Work,
-  arrived: Arrived & { readonly reading: Reading },
-  patience: Patience,
-): Promise<Opinion | null> {
-  const { team, records, templates, clock, claude } = work;
-  const { row, reading } = arrived;
-  const known = await knownSummary(work, row.id);
-  const most = Math.min(timeoutOf(team) * SHARE, patience.left());
-  if (known !== null || most < 1 || claude == null) return known;
+type Doubtful = Arrived & { readonly reading: Reading };
+
+/** Null: there is none; the rules decide alone. Never rejects: that would hold up every mail behind this one. */
+export async function askOpinion(work: Work, arrived: Doubtful, patience: Patience): Promise<Opinion | null> {
+  const { team, clock, log } = work;
+  const begun = clock.now();
+  try {
+    return await opinionOn(work, arrived, patience);
+  } catch (error) {
+    log.emit({ event: 'trouble', team: team.key, where: 'a second opinion', reason: reasonOf(error) });
+    return null;
+  } finally {
+    patience.spent(begun.until(clock.now()).total('seconds'));
+  }
+}
+
+async function opinionOn(work: Work, { row, reading }: Doubtful, patience: Patience): Promise<Opinion | null> {
+  const { store, team, records, templates, clock, claude } = work;
+  const { summary } = await askedBefore(work, row.id);
+  const most = Math.min(timeoutOf(team) * SHARE, shareOfShortest(team), patience.left());
+  if (summary !== null || most < 1 || claude == null) return summary;
+  if (await store.run((tx) => hasMailBehind(tx, team.key, row.id))) return null;
   const now = clock.now();
   const hider = hiderOf(reading, { team, records });
   const prompt = summaryPrompt({ lead: null, reading, team, records, templates, history: [], hider, now });
   const until = now.add({ milliseconds: Math.floor(most * 1000) });
-  const opinion = await askSummary(work, { claude, prompt, row: row.id, leadToken: null, until });
-  patience.spent(now.until(clock.now()).total('seconds'));
-  return opinion;
+  return await askSummary(work, { claude, prompt, row: row.id, leadToken: null, until });
 }

@@ -9,6 +9,8 @@ import type { Work } from './work.ts';
 
 /** Of the time that is left until the lead's next step. */
 const SHARE_OF_THE_LADDER = 0.1;
+/** Of a standard: the ladder's own first step comes no sooner than after half of it. */
+const FIRST_STEP = 0.5;
 
 /** Null: it goes out as it is written now. */
 export function waitFor(
@@ -37,4 +39,14 @@ export function isOff({ ai }: Team): boolean {
 /** Of the whole step. */
 export function timeoutOf({ ai }: Team): number {
   return ai.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
+}
+
+/** Seconds that a mail may wait before it is known whose it is: by the first step of the shortest standard of the team. */
+export function shareOfShortest({ lanes, rules }: Team): number {
+  const standards = [...lanes, ...rules].map(({ respond }) => respond);
+  const steps = [
+    ...lanes.map(({ ladder }) => ladder?.remind ?? Infinity),
+    ...standards.map((respond) => (respond !== null && 'seconds' in respond ? respond.seconds * FIRST_STEP : Infinity)),
+  ];
+  return Math.min(...steps) * SHARE_OF_THE_LADDER;
 }

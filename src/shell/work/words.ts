@@ -11,13 +11,14 @@ import { read } from '../../reading/read.ts';
 import type { Claude } from '../claude/claude.ts';
 import { type Loop, reasonOf, startLoop } from '../loop.ts';
 import type { InForce } from '../reload-loop.ts';
-import { giveToLead, keepWords } from '../store/claude.ts';
+import { keepWords } from '../store/claude.ts';
 import { historyOf } from '../store/history.ts';
 import { lockLead } from '../store/leads.ts';
 import type { Tx } from '../store/store.ts';
 import { releaseWaiting, takeWaiting, type WaitingLetter } from '../store/waiting-letters.ts';
-import { askResponse, askSummary, knownSummary } from './asking.ts';
+import { type Asked, askedBefore, askResponse, askSummary } from './asking.ts';
 import { type About, turnMail, writeAgain } from './letters.ts';
+import { timeoutOf } from './waits.ts';
 import type { Work } from './work.ts';
 
 export interface WordsLoop extends Loop {
@@ -42,7 +43,7 @@ export function startWords(
     work: async () => {
       const { work } = on;
       if (work.claude == null || asking.size >= MOST_AT_ONCE) return false;
-      const waiting = await work.store.run((tx) => takeWaiting(tx, team.key));
+      const waiting = await work.store.run((tx) => takeWaiting(tx, team.key, work.clock.now()));
       if (waiting === null) return false;
       const task = writeWords(work, work.claude, waiting).finally(() => {
         asking.delete(task);
@@ -72,9 +73,12 @@ async function writeWords(work: Work, claude: Claude, waiting: WaitingLetter): P
   try {
     const words = await askWords(work, claude, waiting);
     await store.run(async (tx) => {
-      await giveToLead(tx, team.key, { row: waiting.row, token: waiting.leadToken });
       const letter = words === null ? null : await rewritten(tx, work, { waiting, words });
-      await releaseWaiting(tx, waiting, { letter, now: clock.now() });
+      const isReleased = await releaseWaiting(tx, waiting, { letter, now: clock.now() });
+      // Only words that somebody was shown may stand in later letters of the turn, or go out by `send`.
+      if (!isReleased || words === null || letter === null) return;
+      const { leadToken: token, turn } = waiting;
+      await keepWords(tx, team.key, { token, turn, words, at: clock.now() });
     });
   } catch (error) {
     log.emit({ event: 'trouble', team: team.key, where: 'the words of a letter', reason: reasonOf(error) });
@@ -98,14 +102,30 @@ async function askWords(work: Work, claude: Claude, waiting: WaitingLetter): Pro
   const reading = read(about.message, { team, records });
   const hider = hiderOf(reading, { team, records, lead });
   const facts = { lead, reading, team, records, templates, history, hider, now: clock.now() };
-  const asked = { claude, row: waiting.row, leadToken: lead.token, until: waiting.until };
+  const before = await askedBefore(work, waiting.row);
+  const until = deadlineOf(work, waiting, before.milliseconds);
+  const asked: Omit<Asked, 'prompt'> = { claude, row: waiting.row, leadToken: lead.token, until };
   const [summary, response] = await Promise.all([
-    knownSummary(work, waiting.row).then(
-      (known) => known ?? askSummary(work, { ...asked, prompt: summaryPrompt(facts) }),
-    ),
+    before.summary ?? askSummary(work, { ...asked, prompt: summaryPrompt(facts) }),
     askResponse(work, { ...asked, prompt: responsePrompt(facts) }),
   ]);
   return summary === null && response === null ? null : wordsOf({ summary, response }, facts);
+}
+
+/** Of the wait, and at most: what one of two questions has brought must be written before the letter's time has come. */
+const WRITING_SHARE = 0.2;
+const WRITING_MS = 1_000;
+
+/**
+ * `ai.timeout` is for all that Claude is asked about a mail, and from now on, not from when there is room for the letter:
+ * who must wait for that hour needs no slot for as long.
+ */
+function deadlineOf({ team, clock }: Work, { until }: WaitingLetter, spentMs: number): Temporal.Instant {
+  const now = clock.now();
+  const leftMs = now.until(until).total('milliseconds');
+  const inTimeMs = leftMs - Math.min(WRITING_MS, Math.max(0, leftMs) * WRITING_SHARE);
+  const enoughMs = Math.max(0, timeoutOf(team) * 1000 - spentMs);
+  return now.add({ milliseconds: Math.floor(Math.min(enoughMs, inTimeMs)) });
 }
 
 /** Null: the lead has moved on, and the letter says what was so. */
@@ -114,10 +134,8 @@ async function rewritten(
   work: Work,
   { waiting, words }: { readonly waiting: WaitingLetter; readonly words: LeadWords },
 ) {
-  const { team, clock } = work;
-  const lead = await lockLead(tx, team.key, waiting.leadToken);
+  const lead = await lockLead(tx, work.team.key, waiting.leadToken);
   if (lead === null || !stands(lead, waiting)) return null;
-  await keepWords(tx, team.key, { token: lead.token, turn: waiting.turn, words, at: clock.now() });
   const about: About | null = await turnMail(tx, waiting.row);
   return about === null ? null : await writeAgain(tx, work, { waiting, lead, about, words });
 }

@@ -96,6 +96,12 @@ describe('after the rest', () => {
   });
 });
 
+test('a clock that is set back ends the rest: it would be longer than any', () => {
+  const breaker = broken();
+  expect(restsUntil(breaker, -800)).toBe(62);
+  expect(restsUntil(breaker, -86_400)).toBeNull();
+});
+
 describe('other verdicts', () => {
   test('settings that cannot work rest at once, for fifteen minutes', () => {
     const breaker = createBreaker();

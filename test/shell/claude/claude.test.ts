@@ -1,10 +1,12 @@
 // Claude in all the ways in which it answers and does not, over the real SDK and a real socket.
 
+import { once } from 'node:events';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { RESPONSE, SUMMARY } from '../../../src/letters/claude/answers.ts';
 import type { FailedReason } from '../../../src/shell/claude/answer.ts';
 import { openClaude } from '../../../src/shell/claude/claude.ts';
-import { systemClock } from '../../../src/shell/clock.ts';
+import { type Clock, systemClock } from '../../../src/shell/clock.ts';
 import { type Act, type FakeClaude, startClaude } from '../../servers/claude.ts';
 import { freePort } from '../../servers/free-port.ts';
 import { createTestClock } from '../../support/test-clock.ts';
@@ -85,6 +87,25 @@ describe('a good answer', () => {
     expect(await claude.ask(question())).toMatchObject({ kind: 'answered', value: { ...GOOD, note: 'ab\nc\ufffd' } });
   });
 
+  test('leaves no wake-up behind', async () => {
+    let wakes = 0;
+    const clock = createTestClock(NOON);
+    const counting: Clock = {
+      ...clock,
+      wake(at, fn) {
+        wakes += 1;
+        const cancel = clock.wake(at, fn);
+        return () => {
+          wakes -= 1;
+          cancel();
+        };
+      },
+    };
+    const { claude } = asking(server, { clock: counting });
+    expect(await claude.ask(question())).toMatchObject({ kind: 'answered' });
+    expect(wakes).toBe(0);
+  });
+
   test('names its model without what a database does not take', async () => {
     const { claude } = asking(server);
     const message = { type: 'message', model: 'claude\u0000-x', stop_reason: 'end_turn' };
@@ -146,7 +167,7 @@ describe('no answer', () => {
     expect(answer).toMatchObject({ kind: 'failed', reason, because: expect.stringContaining(because) });
   });
 
-  test.each(['silent', 'stalled_body'] as const)('%s: ends at the deadline', async (act) => {
+  test.each(['silent', 'stalled_body', 'trickle'] as const)('%s: ends at the deadline', async (act) => {
     const { claude, clock } = asking(server);
     server.plays(act);
     const before = server.requests().length;
@@ -163,8 +184,10 @@ describe('no answer', () => {
 
   test('in time by the clock of the machine, too', async () => {
     const { claude } = asking(server, { clock: systemClock });
+    // The first question loads the SDK, which takes a busy machine longer than this one has.
+    await claude.ask(question({ deadline: systemClock.now().add({ seconds: 20 }) }));
     server.plays('stalled_body');
-    const deadline = systemClock.now().add({ milliseconds: 60 });
+    const deadline = systemClock.now().add({ milliseconds: 300 });
     expect(await claude.ask(question({ deadline }))).toMatchObject({ kind: 'failed', reason: 'timeout' });
     expect(Math.abs(systemClock.now().since(deadline).total('milliseconds'))).toBeLessThan(2_000);
   });
@@ -186,6 +209,20 @@ describe('no answer', () => {
       reason: 'unreachable',
       because: expect.stringContaining('(ECONNREFUSED)'),
     });
+  });
+
+  test('who is at the address takes the connection and says nothing to it: ends at the deadline', async () => {
+    const mute = createTcpServer();
+    mute.listen(0, '127.0.0.1');
+    const { port } = await once(mute, 'listening').then(() => mute.address() as AddressInfo);
+    const { claude, clock } = asking({ settings: { ...server.settings, baseUrl: `https://127.0.0.1:${port}` } });
+    const connected = once(mute, 'connection');
+    const answer = claude.ask(question());
+    const [socket] = (await connected) as [Socket];
+    await clock.advanceTo(NOON.add({ seconds: 20 }), nothing);
+    expect(await answer).toMatchObject({ kind: 'failed', reason: 'timeout', ms: 20_000 });
+    socket.destroy();
+    await new Promise((resolve) => mute.close(resolve));
   });
 
   test('there is no such host', async () => {
