@@ -11,8 +11,8 @@ const AREAS = {
   cli: ['cli', 'daemon', 'shell', 'review', 'letters', 'lead', 'routing', 'reading', 'mail', 'team'],
   daemon: ['shell', 'letters', 'team'],
   shell: ['shell', 'review', 'letters', 'lead', 'routing', 'reading', 'mail', 'team'],
-  review: ['review', 'letters', 'lead', 'routing', 'reading', 'mail', 'team'],
-  letters: ['letters', 'lead', 'routing', 'reading', 'mail', 'team'],
+  letters: ['letters', 'review', 'lead', 'routing', 'reading', 'mail', 'team'],
+  review: ['review', 'lead', 'routing', 'reading', 'mail', 'team'],
   lead: ['lead', 'routing', 'reading', 'mail', 'team'],
   routing: ['routing', 'reading', 'mail', 'team'],
   reading: ['reading', 'mail', 'team'],
@@ -20,7 +20,7 @@ const AREAS = {
   team: ['team'],
 } as const satisfies Record<string, readonly string[]>;
 
-const PURE = ['review', 'letters', 'lead', 'routing', 'reading', 'mail', 'team'];
+const PURE = ['letters', 'review', 'lead', 'routing', 'reading', 'mail', 'team'];
 
 interface Source {
   readonly path: string;

@@ -1,36 +1,8 @@
-// What a pilot came to, as figures and as the words of its report. Figures only: who was slow is no matter of a trial.
+// What a pilot came to, in the words of its report. Figures only: who was slow is no matter of a trial.
 
+import type { PilotFigures, SourceFigures } from '../review/pilot.ts';
 import type { PilotView } from './vocabulary.ts';
 import { duration, type Seen, shortTime, sourceName } from './words.ts';
-
-/** First turns of the leads of one source. `inTime`, `late`, `silent` and `none` add up to `leads`. */
-export interface SourceFigures {
-  readonly source: string;
-  readonly leads: number;
-  readonly inTime: number;
-  readonly late: number;
-  /** No answer was seen. */
-  readonly silent: number;
-  /** Judged by somebody of the team to be no lead. */
-  readonly none: number;
-  /** Of the answered ones, seconds; null: none was. */
-  readonly medianSeconds: number | null;
-}
-
-export interface PilotFigures {
-  readonly since: Temporal.Instant;
-  /** The first moment after it. */
-  readonly over: Temporal.Instant;
-  /** Shadow mode was on: nobody was told of these leads. */
-  readonly inShadow: boolean;
-  readonly sources: readonly SourceFigures[];
-  readonly total: SourceFigures;
-  readonly reminders: number;
-  readonly backups: number;
-  readonly alerts: number;
-  /** What was only counted. */
-  readonly outside: readonly { readonly source: string; readonly count: number }[];
-}
 
 export function pilotWords(figures: PilotFigures, seen: Seen): PilotView {
   const { total, outside, reminders, backups, alerts } = figures;

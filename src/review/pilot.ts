@@ -1,6 +1,36 @@
 // The figures of a pilot, out of the first turns of its leads. It refuses nothing: a pilot without a lead has figures too.
 
-import type { PilotFigures, SourceFigures } from '../letters/pilot-words.ts';
+import { isAfter } from './facts.ts';
+import { middle } from './middle.ts';
+
+/** First turns of the leads of one source. `inTime`, `late`, `silent` and `none` add up to `leads`. */
+export interface SourceFigures {
+  readonly source: string;
+  readonly leads: number;
+  readonly inTime: number;
+  readonly late: number;
+  /** No answer was seen. */
+  readonly silent: number;
+  /** Judged by somebody of the team to be no lead. */
+  readonly none: number;
+  /** Of the answered ones, seconds; null: none was. */
+  readonly medianSeconds: number | null;
+}
+
+export interface PilotFigures {
+  readonly since: Temporal.Instant;
+  /** The first moment after it. */
+  readonly over: Temporal.Instant;
+  /** Shadow mode was on: nobody was told of these leads. */
+  readonly inShadow: boolean;
+  readonly sources: readonly SourceFigures[];
+  readonly total: SourceFigures;
+  readonly reminders: number;
+  readonly backups: number;
+  readonly alerts: number;
+  /** What was only counted. */
+  readonly outside: readonly { readonly source: string; readonly count: number }[];
+}
 
 export interface FirstTurn {
   readonly source: string;
@@ -40,15 +70,6 @@ function figuresOf(source: string, all: readonly FirstTurn[]): SourceFigures {
     inTime: answered.length - late,
     late,
     silent: turns.length - answered.length,
-    medianSeconds: median(answered.map(({ seconds }) => seconds)),
+    medianSeconds: middle(answered.map(({ seconds }) => seconds)),
   };
-}
-
-/** The lower of the two in the middle: a time that somebody really took. */
-function median(values: readonly number[]): number | null {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null;
-}
-
-function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) > 0;
 }

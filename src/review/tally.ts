@@ -2,6 +2,7 @@
 // and by lane. Every sum adds up to what it was taken from.
 
 import type { AgentId } from '../team/team.ts';
+import { middle } from './middle.ts';
 import { type Reply, replyTo } from './replies.ts';
 import type { Heard, LeadStory, LeadThen, Stretch, TurnStory } from './stretch.ts';
 
@@ -143,7 +144,7 @@ function laneTally(turns: readonly Told[]): LaneTally {
     leads: first.length,
     standards: [...new Set(first.map(({ lead }) => lead.standard))],
     ...replies(turns),
-    medianFirst: median(waits),
+    medianFirst: middle(waits),
   };
 }
 
@@ -167,11 +168,6 @@ function lateTurn({ reply, begun, had, lead, story }: Told, numbers: ReadonlyMap
       answered: reply.answered,
     },
   ];
-}
-
-/** The lower of the two in the middle: a time that somebody really took. */
-function median(values: readonly number[]): number | null {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null;
 }
 
 function counted(keys: readonly string[]): Map<string, number> {

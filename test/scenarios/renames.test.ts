@@ -52,6 +52,21 @@ describe('an agent whose id changes', () => {
     expect(owners).toEqual(['pnair']);
   });
 
+  scenario('is one person in the figures of the weeks before', async (team) => {
+    await team.leadWrites('Dana Whitlock <dana@mail.example>');
+    await restarts(team, async (tx) => {
+      const turn = await tx.selectFrom('turn').selectAll().executeTakeFirstOrThrow();
+      await tx
+        .insertInto('turn')
+        .values({ ...turn, number: 0, answered_by: 'priya', backup: 'priya' })
+        .execute();
+    });
+    const turns = await database.store.run((tx) =>
+      tx.selectFrom('turn').select(['owner', 'answered_by', 'backup']).orderBy('number').execute(),
+    );
+    expect(turns[0]).toEqual({ owner: 'pnair', answered_by: 'pnair', backup: 'pnair' });
+  });
+
   scenario('keeps what they said of themselves under the new one', async (team) => {
     await team.leadWrites('Dana Whitlock <dana@mail.example>');
     const until = NOON.add({ hours: 9 });

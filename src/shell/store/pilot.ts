@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { FirstTurn, PilotFacts } from '../../review/pilot.ts';
+import { NOT_A_LEAD } from './review-turns.ts';
 import type { Tx } from './schema.ts';
 
 export interface KeptPilot {
@@ -72,7 +73,7 @@ export interface Span {
 export async function firstTurns(tx: Tx, team: string, span: Span): Promise<FirstTurn[]> {
   const rows = await openedIn(tx, team, span)
     .innerJoin('turn', (join) => join.onRef('turn.lead_token', '=', 'lead.token').on('turn.number', '=', 1))
-    .select(['turn.arrived_at', 'turn.due', 'turn.answered_at', 'lead.body'])
+    .select(['turn.arrived_at', 'turn.due', 'turn.answered_at', 'turn.source'])
     .select((eb) =>
       eb
         .exists(
@@ -80,14 +81,14 @@ export async function firstTurns(tx: Tx, team: string, span: Span): Promise<Firs
             .selectFrom('lead_history as ended')
             .whereRef('ended.lead_token', '=', 'lead.token')
             .where('ended.kind', '=', 'closed')
-            .where('ended.text', 'like', `${NOT_A_LEAD}%`),
+            .where('ended.text', 'like', NOT_A_LEAD),
         )
         .as('judged_none'),
     )
     .orderBy('turn.arrived_at')
     .execute();
   return rows.map((row) => ({
-    source: SOURCE.parse(row.body).source.name,
+    source: row.source,
     arrivedAt: row.arrived_at,
     due: row.due,
     answeredAt: row.answered_at,
@@ -137,7 +138,3 @@ export async function countedOutside(tx: Tx, team: string, { since, over }: Span
     .execute();
   return rows.map(({ source, count }) => ({ source: source ?? '', count }));
 }
-
-/** How obey.ts begins the line of such an end. */
-const NOT_A_LEAD = 'not a lead';
-const SOURCE = z.object({ source: z.object({ name: z.string() }) });

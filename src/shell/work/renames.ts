@@ -18,7 +18,10 @@ export async function followRenames(tx: Tx, work: Work): Promise<void> {
   const ids = gone.size === 0 ? new Map<AgentId, AgentId>() : newIds(gone, team, await keptTexts(tx, team.key));
   if (ids.size === 0) return;
   for (const token of await tokensOf(tx, team, [...ids.keys()])) await renameIn(tx, work, { token, ids });
-  for (const [before, after] of ids) await moveAbsence(tx, team, { before, after });
+  for (const [before, after] of ids) {
+    await moveAbsence(tx, team, { before, after });
+    await renameInTurns(tx, team, { before, after });
+  }
 }
 
 /** Whom leads name and the team does not. */
@@ -104,4 +107,20 @@ async function moveAbsence(
     .where('team_key', '=', team.key)
     .where('agent', '=', before)
     .execute();
+}
+
+/** The review counts by person, also over the turns of weeks ago. */
+async function renameInTurns(
+  tx: Tx,
+  team: Team,
+  { before, after }: { readonly before: AgentId; readonly after: AgentId },
+): Promise<void> {
+  for (const column of ['owner', 'backup', 'answered_by'] as const) {
+    await tx
+      .updateTable('turn')
+      .set({ [column]: after })
+      .where('team_key', '=', team.key)
+      .where(column, '=', before)
+      .execute();
+  }
 }
