@@ -1,50 +1,32 @@
-// `baton demo`: the whole service on a sample inbox in this process: mail servers on loopback, an embedded database in a
-// temporary folder, standards in seconds. It reads no team.yaml and no environment of yours, and sends nothing outside.
+// `baton demo`: two weeks of a made-up team's mail in about a minute, in this process: mail servers on loopback, an embedded
+// database in a temporary folder, a clock that jumps. It reads no team.yaml and no environment of yours, and sends nothing
+// outside.
 
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
-import { startDaemon } from '../daemon.ts';
-import { agentOf } from '../lead/people.ts';
-import { systemClock } from '../shell/clock.ts';
-import { loadTeam } from '../shell/config.ts';
-import { createLog } from '../shell/log.ts';
-import { loadRecords } from '../shell/records.ts';
-import { openLeads } from '../shell/store/leads.ts';
-import { openStore, type Store } from '../shell/store/store.ts';
-import { loadTemplates } from '../shell/templates.ts';
-import { parseImapUrl, parseSmtpUrl } from '../shell/urls.ts';
-import { problemText } from '../team/problem.ts';
-import type { Records } from '../team/records.ts';
-import type { Agent, Team } from '../team/team.ts';
-import type { Person } from './demo/boxes.ts';
-import { type MailServers, startMailServers } from './demo/mail-server.ts';
-import { type Page, type PageFacts, type StoryLine, startPage } from './demo/page.ts';
-import { LEADS, writeTeamFiles } from './demo/sample.ts';
-import { openStage } from './demo/stage.ts';
-import { playStory } from './demo/story.ts';
-import { CliError, print, table } from './terminal.ts';
+import { type Page, startPage } from './demo/page.ts';
+import { CONNECT, dayLine, summaryLines } from './demo/summary.ts';
+import { openTheatre, type Theatre } from './demo/theatre.ts';
+import { CliError, print } from './terminal.ts';
 
 export interface DemoOptions {
-  /** Plays to the end without a pause and returns; else the page stays until SIGINT or SIGTERM. */
+  /** Plays to the end without a pause or a page and returns; else the page stays until SIGINT or SIGTERM. */
   readonly once: boolean;
   /** Of the page; null for a free one. */
   readonly port: number | null;
   readonly out: (line: string) => void;
 }
 
-const TEAM_ADDRESS = 'hello@kestrellane.example';
-const AUTHSERV = 'mx.kestrellane.example';
-const PAUSE_MS = 1200;
+/** A day lasts at least as long where somebody looks, so that they can follow. */
+const DAY_MS = 3500;
 
 export function addDemo(program: Command): void {
   program
     .command('demo')
     .description(
-      'the whole service on a sample inbox: in-process mail servers, embedded database, a page of every mailbox',
+      "two weeks of a sample team's mail in about a minute, with a page of every mailbox; nothing leaves here",
     )
     .option('--once', 'play the story to its end and leave: exit 0 if it came out as told')
     .option('--port <number>', 'port of the page on 127.0.0.1 (default: a free one)')
@@ -53,67 +35,43 @@ export function addDemo(program: Command): void {
     });
 }
 
-/** Exit code: 0 when every act came out as told, else 1. */
+/** Exit code: 0 when the story came out as told, else 1. */
 export async function runDemo(options: DemoOptions): Promise<number> {
-  // Ends in the opposite order: the daemon before its database, the servers after their clients.
-  await using end = new AsyncDisposableStack();
   const stop = stopSignal();
+  await using end = new AsyncDisposableStack();
   end.defer(stop.forget);
-  const folder = await mkdtemp(path.join(tmpdir(), `baton-demo-${process.pid}-`));
-  end.defer(() => rm(folder, { recursive: true, force: true }));
-  const servers = await startMailServers({ teamAddress: TEAM_ADDRESS, authserv: AUTHSERV });
-  end.defer(() => servers.stop());
-  const { team, records } = await sampleTeam(folder, servers);
-  const agents = new Map(team.agents.map((agent) => [agent.id, agentPerson(agent)]));
-  const inside = { servers, people: [sharedInbox(team), ...agents.values(), ...Object.values(LEADS)] };
-  const log = createLog('silent');
-  let page: Page | null = null;
-  const out = (line: StoryLine) => {
-    options.out(shown(line));
-    page?.changed();
-  };
-  const pauseMs = options.once ? 0 : PAUSE_MS;
-  const stage = openStage({ ...inside, log, teamAddress: team.inbox.address, pauseMs, out });
-  if (!options.once) {
-    const facts = { ...inside, team: team.name, timezone: team.timezone, story: stage.lines };
-    const opened = await openPage(facts, options.port ?? 0);
-    end.defer(() => opened.stop());
-    page = opened;
-  }
-
-  options.out('Starting the database; this takes a few seconds.');
-  const store = await openStore({ databaseUrl: null, dataDir: path.join(folder, 'data') });
-  end.defer(() => store.close());
-  const daemon = await startDaemon({
-    team,
-    records,
-    templates: await loadTemplates(team.templates),
-    store,
-    imap: parseImapUrl(servers.imapUrl),
-    smtp: parseSmtpUrl(servers.smtpUrl),
-    clock: systemClock,
-    log,
-  });
-  // Before the daemon goes: whoever still waits on the stage must not see its end as a failure.
-  end.defer(() => daemon.stop());
-  end.defer(() => stage.close());
-  await daemon.ready;
-  options.out(`${team.name} is a made-up team. Its standards are in seconds, so that a day fits into a minute.`);
-  if (page !== null) options.out(`Every mailbox: ${page.url}`);
-
-  const failed = await Promise.race([playStory({ stage, servers, agents }), stop.asked.then(() => null)]);
-  if (failed === null) return options.once ? 1 : 0;
-  for (const line of await summary({ store, team, servers, failed })) options.out(line);
+  const theatre = await openTheatre();
+  end.use(theatre);
+  const page = options.once ? null : await openPage(theatre, options.port ?? 0);
   if (page !== null) {
-    options.out(`\nLook around, and answer in anybody's place: ${page.url} (Ctrl-C ends the demo)`);
+    end.defer(() => page.stop());
+    options.out(`Look here while it plays: ${styleText('bold', page.url)}  (Ctrl-C ends the demo)`);
+  }
+  options.out(
+    `\nTwo weeks of mail of ${theatre.team.name}, a made-up team, in about a minute.\nNothing leaves this machine. The first seconds go to starting the database.\n`,
+  );
+  const days = tellDays(theatre, options, stop.asked);
+  const played = await theatre.play({
+    onReady: () => page?.changed(),
+    onDay: days.next,
+    onMoment: () => page?.changed(),
+    stop: stop.signal,
+  });
+  if (stop.signal.aborted) return options.once ? 1 : 0;
+  await days.last();
+  const view = await theatre.view();
+  page?.ended();
+  for (const line of summaryLines(view, played.wrong)) options.out(line);
+  if (page !== null) {
+    options.out(`\nLook around, and answer in anybody's place: ${styleText('bold', page.url)}  (Ctrl-C ends the demo)`);
     await stop.asked;
   }
-  return failed === 0 ? 0 : 1;
+  return played.wrong.length === 0 && view.lines.every(({ ok }) => ok) ? 0 : 1;
 }
 
-async function openPage(facts: PageFacts, port: number): Promise<Page> {
+async function openPage(theatre: Theatre, port: number): Promise<Page> {
   try {
-    return await startPage(facts, port);
+    return await startPage(theatre, port, CONNECT);
   } catch (cause) {
     throw new CliError(`the page cannot have port ${port}: name another with --port, or none for a free one`, {
       cause,
@@ -121,50 +79,24 @@ async function openPage(facts: PageFacts, port: number): Promise<Page> {
   }
 }
 
-async function sampleTeam(folder: string, servers: MailServers): Promise<{ team: Team; records: Records }> {
-  const file = await writeTeamFiles(folder, Temporal.Now.instant());
-  const { team, problems } = await loadTeam(file, { IMAP_URL: servers.imapUrl, SMTP_URL: servers.smtpUrl });
-  if (team === null) throw new CliError(problems.map(problemText).join('\n'));
-  const { records } = await loadRecords(team);
-  return { team, records };
-}
-
-function sharedInbox(team: Team): Person {
-  return { name: team.name, address: team.inbox.address, role: 'the shared inbox', group: 'Team', shared: true };
-}
-
-function agentPerson(agent: Agent): Person {
-  return { name: agent.name, address: agent.email, role: agent.roles.join(', ').replaceAll('_', ' '), group: 'Team' };
-}
-
-/** Who has what now, and the count; the same facts as `baton status`. */
-async function summary(told: { store: Store; team: Team; servers: MailServers; failed: number }): Promise<string[]> {
-  const { store, team, servers, failed } = told;
-  const leads = await store.run((tx) => openLeads(tx, team.key));
-  const rows = leads.map((lead) => [
-    lead.contact.name ?? '',
-    lead.lane,
-    agentOf(team, lead.responsible).name,
-    lead.state.replaceAll('_', ' '),
-    lead.next === null ? 'nothing' : lead.next.step.replaceAll('_', ' '),
-  ]);
-  const letters = servers.mails().filter((mail) => mail.from === team.inbox.address).length;
-  const verdict =
-    failed === 0 ? 'The story came out as told.' : `${failed} parts of the story did not come out as told.`;
-  return [
-    '',
-    ...table([['LEAD', 'LANE', 'WHO', 'STATE', 'NEXT'], ...rows]),
-    '',
-    `${servers.mailbox('INBOX').length} mails came in, ${letters} letters went out, ${leads.length} leads are open. ${verdict}`,
-  ];
-}
-
-const STYLES = { act: 'bold', mail: 'reset', right: 'green', wrong: 'red' } as const;
-
-function shown({ time, kind, text }: StoryLine): string {
-  return kind === 'act'
-    ? `\n${' '.repeat(10)}${styleText('bold', text)}`
-    : `${time.padStart(8)}  ${styleText(STYLES[kind], text)}`;
+/** One line when a day is over. */
+function tellDays(theatre: Theatre, { once: unseen, out }: DemoOptions, stopped: Promise<void>) {
+  let day: Temporal.PlainDate | null = null;
+  let begun = 0;
+  const last = async (): Promise<void> => {
+    if (day === null) return;
+    out(dayLine(day, await theatre.view(), theatre.team.timezone));
+    const left = DAY_MS - (performance.now() - begun);
+    if (!unseen && left > 0) await Promise.race([wait(left), stopped]);
+  };
+  return {
+    last,
+    async next(today: Temporal.PlainDate): Promise<void> {
+      await last();
+      day = today;
+      begun = performance.now();
+    },
+  };
 }
 
 function portOf(text: string | undefined): number | null {
@@ -175,15 +107,18 @@ function portOf(text: string | undefined): number | null {
   return port;
 }
 
-function stopSignal(): { readonly asked: Promise<void>; forget(): void } {
+function stopSignal() {
   const listening = new AbortController();
-  const heard = ['SIGINT', 'SIGTERM'].map((name) => once(process, name, { signal: listening.signal }));
-  return {
-    // What ends the listening is no wish to stop: the race then stays open for ever.
-    asked: Promise.race(heard).then(
+  const asking = new AbortController();
+  const asked = new Promise<void>((resolve) =>
+    asking.signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  for (const name of ['SIGINT', 'SIGTERM']) {
+    once(process, name, { signal: listening.signal }).then(
+      () => asking.abort(),
+      // What ends the listening is no wish to stop.
       () => undefined,
-      () => new Promise<void>(() => undefined),
-    ),
-    forget: () => listening.abort(),
-  };
+    );
+  }
+  return { asked, signal: asking.signal, forget: () => listening.abort() };
 }

@@ -7,6 +7,7 @@ import { openStore } from '../../src/shell/store/store.ts';
 import { findCyrus } from '../servers/cyrus.ts';
 import { hasDovecot } from '../servers/dovecot.ts';
 import { startPostgresServer } from '../servers/postgres.ts';
+import { findChromium } from './browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ...(postgres === null ? ['PostgreSQL'] : []),
     ...(hasDovecot() ? [] : ['Dovecot']),
     ...(findCyrus() === null ? ['Cyrus'] : []),
+    ...(findChromium() === null ? ['Chromium'] : []),
   ];
   if (missing.length > 0) {
     const words = `not installed, so not tested on: ${missing.join(', ')}`;

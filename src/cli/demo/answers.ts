@@ -35,23 +35,35 @@ export function offeredAnswers(mail: ParsedMail): Answer[] {
   return [...buttonsOf(mail), replyToAll(mail)];
 }
 
-/** The `mailto:` buttons (RFC 6068) of a letter of Baton's, whose HTML is known to be plain: no tag inside a link. */
+/** The `mailto:` buttons (RFC 6068) of a letter of Baton's, whose HTML is known to be well-formed. */
 function buttonsOf(mail: ParsedMail): Answer[] {
-  const links = (mail.html || '').matchAll(/<a\s[^>]*href="(mailto:[^"]+)"[^>]*>([^<]+)<\/a>/g);
-  return [...links].map(([, link = '', label = '']) => {
-    const url = new URL(link.replaceAll('&amp;', '&'));
-    // URLSearchParams would read "+" as a blank; RFC 6068 knows only %20.
-    const fields = new URLSearchParams(url.search.replaceAll('+', '%2B'));
-    const field = (name: string) => fields.get(name)?.replaceAll('\r\n', '\n') ?? '';
-    return {
-      label: label.replaceAll('&#39;', "'").replaceAll('&amp;', '&'),
-      to: decodeURIComponent(url.pathname),
-      cc: field('cc'),
-      subject: field('subject'),
-      text: field('body'),
-      inReplyTo: field('In-Reply-To'),
-    };
+  const links = (mail.html || '').split(/<a\s/).slice(1);
+  return links.flatMap((link) => {
+    const start = link.indexOf('>');
+    const href = / href="(mailto:[^"]*)"/.exec(` ${link.slice(0, start)}`)?.[1];
+    return href === undefined ? [] : [asAnswer(href, link.slice(start + 1).split('</a>')[0] ?? '')];
   });
+}
+
+function asAnswer(href: string, inside: string): Answer {
+  const url = new URL(unescaped(href));
+  // URLSearchParams would read "+" as a blank; RFC 6068 knows only %20.
+  const fields = new URLSearchParams(url.search.replaceAll('+', '%2B'));
+  const field = (name: string) => fields.get(name)?.replaceAll('\r\n', '\n') ?? '';
+  return {
+    label: unescaped(inside.replaceAll(/<[^>]*>/g, ' '))
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+    to: decodeURIComponent(url.pathname),
+    cc: field('cc'),
+    subject: field('subject'),
+    text: field('body'),
+    inReplyTo: field('In-Reply-To'),
+  };
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&nbsp;', ' ').replaceAll('&amp;', '&');
 }
 
 function replyToAll(mail: ParsedMail): Answer {
@@ -74,15 +86,22 @@ export function readAnswer(body: string, people: readonly { name: string; addres
   return read.success && from !== undefined ? { ...read.data, from: { name: from.name, address: from.address } } : null;
 }
 
-/** Sends it over the demo's own SMTP listener. */
-export async function sendAnswer(smtpUrl: string, answer: SignedAnswer): Promise<void> {
-  const transport = createTransport(smtpUrl);
-  try {
-    const { inReplyTo, ...rest } = answer;
-    await transport.sendMail(inReplyTo === '' ? rest : { ...rest, inReplyTo, references: inReplyTo });
-  } finally {
-    transport.close();
-  }
+export interface Post {
+  /** Sends it as written at `date`. */
+  send(answer: SignedAnswer, date: Temporal.Instant): Promise<void>;
+  close(): void;
+}
+
+/** The way out for everybody of the demo: one connection to its own SMTP listener, kept open. */
+export function openPost(smtpUrl: string): Post {
+  const transport = createTransport({ url: smtpUrl, pool: true, maxConnections: 1 });
+  return {
+    async send({ inReplyTo, ...rest }, date) {
+      const mail = { ...rest, date: new Date(date.epochMilliseconds) };
+      await transport.sendMail(inReplyTo === '' ? mail : { ...mail, inReplyTo, references: inReplyTo });
+    },
+    close: () => transport.close(),
+  };
 }
 
 function parsedJson(text: string): unknown {

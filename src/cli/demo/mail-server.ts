@@ -49,16 +49,19 @@ export interface MailServersOptions {
   readonly teamAddress: string;
   /** The host in whose name incoming SMTP mail gets `dmarc=pass` (RFC 8601); none: no such header. */
   readonly authserv?: string;
+  /** When a mail was taken; missing: the time of the machine. */
+  readonly now?: () => Temporal.Instant;
 }
 
 const PASSWORD = 'demo';
 
 /** Starts both on free loopback ports, without TLS; any user and password will do for SMTP. */
 export async function startMailServers(options: MailServersOptions): Promise<MailServers> {
+  const now = options.now ?? Temporal.Now.instant;
   const imap = await startImapServer({ user: options.teamAddress, password: PASSWORD });
   const taken: DeliveredMail[] = [];
   const listeners = new Set<(mail: DeliveredMail) => void>();
-  const smtp = await startSmtpListener((mail) => {
+  const smtp = await startSmtpListener(now, (mail) => {
     taken.push(mail);
     const forTeam = mail.envelope.to.filter((address) => withoutPlus(address) === options.teamAddress);
     if (forTeam.length > 0) imap.append('INBOX', stamped(mail, forTeam, options.authserv), mail.acceptedAt);
@@ -69,7 +72,7 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
   return {
     imapUrl: `imap://${login}@127.0.0.1:${imap.port}`,
     smtpUrl: `smtp://${login}@127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
-    deliver(raw, { folder = 'INBOX', arrivedAt = Temporal.Now.instant() } = {}) {
+    deliver(raw, { folder = 'INBOX', arrivedAt = now() } = {}) {
       imap.append(folder, typeof raw === 'string' ? Buffer.from(raw.replaceAll(/\r?\n/g, '\r\n')) : raw, arrivedAt);
     },
     mailbox: (folder) => imap.messages(folder),
@@ -86,7 +89,10 @@ export async function startMailServers(options: MailServersOptions): Promise<Mai
   };
 }
 
-async function startSmtpListener(take: (mail: DeliveredMail) => void): Promise<SMTPServer> {
+async function startSmtpListener(
+  now: () => Temporal.Instant,
+  take: (mail: DeliveredMail) => void,
+): Promise<SMTPServer> {
   const smtp = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
@@ -98,7 +104,7 @@ async function startSmtpListener(take: (mail: DeliveredMail) => void): Promise<S
     onAuth: (auth, _session, done) => done(null, { user: auth.username }),
     onData(stream, session, done) {
       readMail(stream, session).then((mail) => {
-        take(mail);
+        take({ ...mail, acceptedAt: now() });
         done();
       }, done);
     },
@@ -110,12 +116,14 @@ async function startSmtpListener(take: (mail: DeliveredMail) => void): Promise<S
   return smtp;
 }
 
-async function readMail(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<DeliveredMail> {
+async function readMail(
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<Omit<DeliveredMail, 'acceptedAt'>> {
   const raw = Buffer.concat(await Array.fromAsync<Buffer>(stream));
   const parsed = await simpleParser(raw, { skipImageLinks: true, skipTextLinks: true });
   const { mailFrom, rcptTo } = session.envelope;
   return {
-    acceptedAt: Temporal.Now.instant(),
     envelope: {
       from: mailFrom === false ? '' : mailFrom.address.toLowerCase(),
       to: rcptTo.map((recipient) => recipient.address.toLowerCase()),

@@ -1,33 +1,50 @@
 import { request } from 'node:http';
+import { ImapFlow } from 'imapflow';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Person } from '../../../src/cli/demo/boxes.ts';
+import { openPost, type Post } from '../../../src/cli/demo/answers.ts';
+import { openMailboxes } from '../../../src/cli/demo/boxes.ts';
+import { countRows } from '../../../src/cli/demo/figures.ts';
 import { type MailServers, startMailServers } from '../../../src/cli/demo/mail-server.ts';
 import { type Page, startPage } from '../../../src/cli/demo/page.ts';
+import type { PageState } from '../../../src/cli/demo/page-state.ts';
+import { createStoryClock } from '../../../src/cli/demo/story-clock.ts';
+import { agent, sampleTeam } from '../../support/sample-team.ts';
 
 const TEAM = 'hello@kestrellane.example';
-const PEOPLE: readonly Person[] = [
-  { name: 'Kestrel Lane Homes', address: TEAM, role: 'the shared inbox', group: 'Team', shared: true },
-  { name: 'Nadia Haddad', address: 'nadia@kestrellane.example', role: 'buyer agent', group: 'Team' },
-  { name: 'Theo Brandt', address: 'theo@mailbox.example', role: 'by the website', group: 'Leads' },
-];
+const NOON = Temporal.Instant.from('2026-11-10T19:00Z');
 const BUTTONS = [
   '<a href="mailto:theo@mailbox.example?cc=hello%2Babc%40kestrellane.example&amp;subject=Re%3A%20Homes%20%26%20yards',
-  '&amp;body=Hi%20Theo%2C%0D%0AI%20am%20here%20%2B%20free.&amp;In-Reply-To=%3Cm1%40mailbox.example%3E" class="button">Reply with this draft</a>',
-  '<a href="mailto:hello+abc-mac@kestrellane.example?subject=x&amp;body=claim">Claim</a>',
+  '&amp;body=Hi%20Theo%2C%0D%0AI%20am%20here%20%2B%20free.&amp;In-Reply-To=%3Cm1%40mailbox.example%3E" class="button"><b>Reply</b> with this draft</a>',
+  '<a class="button" href="mailto:hello+abc-mac@kestrellane.example?subject=x&amp;body=claim">Claim</a>',
+  '<a href="https://kestrellane.example/">Home</a>',
 ].join('');
 
 let servers: MailServers;
 let page: Page;
+let post: Post;
 
 beforeEach(async () => {
-  servers = await startMailServers({ teamAddress: TEAM });
-  const story = [{ time: '0.1 s', kind: 'mail', text: 'Theo writes' }] as const;
-  page = await startPage({ team: 'Kestrel Lane Homes', timezone: 'America/Denver', people: PEOPLE, servers, story }, 0);
+  const clock = createStoryClock(NOON);
+  servers = await startMailServers({ teamAddress: TEAM, now: clock.now });
+  post = openPost(servers.smtpUrl);
+  const nadia = agent('nadia', { name: 'Nadia Haddad', email: 'nadia@kestrellane.example' });
+  const team = sampleTeam({ name: 'Kestrel Lane Homes', timezone: 'America/Denver', agents: [nadia] });
+  const agents = [{ name: nadia.name, address: nadia.email, role: 'buyer agent' }];
+  const mailboxes = openMailboxes(servers, { team: TEAM, agents });
+  const rows = { messages: [], letters: [], turns: [], leads: [] };
+  const view = async () => {
+    await mailboxes.refresh();
+    const chronicle = { leads: [], aside: [], reviews: [] };
+    return { rows, now: clock.now(), chronicle, lines: [], figures: countRows(rows, team) };
+  };
+  const stage = { team, servers, post, clock, mailboxes, view };
+  page = await startPage(stage, 0, [{ command: 'npm start', why: 'watches' }]);
 });
 
 afterEach(async () => {
   await page.stop();
+  post.close();
   await servers.stop();
 });
 
@@ -35,19 +52,25 @@ async function letterToNadia(): Promise<void> {
   const transport = createTransport(servers.smtpUrl);
   await transport.sendMail({
     from: `Kestrel Lane Homes <${TEAM}>`,
-    to: 'nadia@kestrellane.example',
+    to: 'Nadia Haddad <nadia@kestrellane.example>',
     replyTo: 'hello+abc-mac@kestrellane.example',
     subject: 'Speed: Theo Brandt',
     messageId: '<letter@kestrellane.example>',
-    html: `<p>Theo</p>${BUTTONS}<img src="https://tracker.example/x.png">`,
+    html: `<p>Theo</p>${BUTTONS}<img src="https://tracker.example/x.png"><img src="cid:chart">`,
     text: 'Theo',
+    attachments: [{ filename: 'chart.png', content: Buffer.from('89504e47', 'hex'), cid: 'chart' }],
   });
   transport.close();
+  await get('state');
 }
 
 const get = (route: string) => fetch(`${page.url}${route}`);
+const state = async () => (await (await get('state')).json()) as PageState;
 
-function post(answer: object, headers: Record<string, string> = { origin: page.url.slice(0, -1) }): Promise<Response> {
+function sendAnswer(
+  answer: object,
+  headers: Record<string, string> = { origin: page.url.slice(0, -1) },
+): Promise<Response> {
   return fetch(`${page.url}send`, { method: 'POST', headers, body: JSON.stringify(answer) });
 }
 
@@ -60,20 +83,29 @@ const CLAIM = {
   inReplyTo: '<letter@kestrellane.example>',
 };
 
-test('it shows the story and every mailbox with its mails, newest first', async () => {
+test('it shows every mailbox with its mails, newest first: the shared one, the team, the leads who got mail', async () => {
   await letterToNadia();
+  await post.send(
+    { ...CLAIM, from: { name: 'Nadia', address: CLAIM.from }, to: 'Theo Brandt <theo@mailbox.example>' },
+    NOON,
+  );
   servers.deliver('From: Theo <theo@mailbox.example>\nSubject: first\n\nHi');
   servers.deliver('From: Theo <theo@mailbox.example>\nSubject: second\n\nHi');
-  const state = (await (await get('state')).json()) as {
-    story: object[];
-    boxes: { name: string; mails: { subject: string; from: string }[] }[];
-  };
-  expect(state.story).toEqual([{ time: '0.1 s', kind: 'mail', text: 'Theo writes' }]);
-  expect(state.boxes.map((box) => [box.name, ...box.mails.map((mail) => mail.subject)])).toEqual([
-    ['Kestrel Lane Homes', 'second', 'first'],
-    ['Nadia Haddad', 'Speed: Theo Brandt'],
-    ['Theo Brandt'],
+  servers.deliver('From: Prize <prize@mailbox.example>\nSubject: won\n\nHi', { folder: 'Junk' });
+  const { boxes, now } = await state();
+  expect(now).toBe(NOON.epochMilliseconds);
+  expect(boxes.map((box) => [box.group, box.name, ...box.mails.map((mail) => mail.subject)])).toEqual([
+    ['The shared mailbox', 'Inbox', 'second', 'first'],
+    ['The shared mailbox', 'Junk', 'won'],
+    ['The team', 'Nadia Haddad', 'Speed: Theo Brandt'],
+    ['The leads', 'Theo Brandt', 'Re: Speed: Theo Brandt'],
   ]);
+});
+
+test('it says whether the story still plays, and how to go on', async () => {
+  expect(await state()).toMatchObject({ isPlaying: true, connect: [{ command: 'npm start', why: 'watches' }] });
+  page.ended();
+  expect(await state()).toMatchObject({ isPlaying: false });
 });
 
 test("a letter's buttons are offered as the mail that a click would open, then a plain reply", async () => {
@@ -100,20 +132,23 @@ test("a letter's buttons are offered as the mail that a click would open, then a
   ]);
 });
 
-test('an answer goes out by SMTP in the name of the person and reaches the team', async () => {
-  expect((await post(CLAIM)).status).toBe(200);
+test('an answer goes out by SMTP in the name of the person, at the time of the story, and reaches the team', async () => {
+  expect((await sendAnswer(CLAIM)).status).toBe(200);
   const raw = servers.mailbox('INBOX')[0]?.raw.toString();
   expect(raw).toContain('From: Nadia Haddad <nadia@kestrellane.example>');
   expect(raw).toContain('Delivered-To: hello+abc-mac@kestrellane.example');
   expect(raw).toContain('In-Reply-To: <letter@kestrellane.example>');
+  expect(raw).toContain('Date: Tue, 10 Nov 2026 19:00:00 +0000');
+  expect(servers.mailbox('INBOX')[0]?.arrivedAt).toEqual(NOON);
 });
 
 test('nobody from outside the demo can be made to write, and no other site can make anybody write', async () => {
-  expect((await post({ ...CLAIM, from: 'somebody@else.example' })).status).toBe(400);
-  expect((await post({ ...CLAIM, to: '' })).status).toBe(400);
-  expect((await post(CLAIM, { origin: 'https://elsewhere.example' })).status).toBe(403);
-  expect((await post(CLAIM, {})).status).toBe(403);
-  expect((await post({ ...CLAIM, text: 'x'.repeat(100_001) })).status).toBe(413);
+  expect((await sendAnswer({ ...CLAIM, from: 'somebody@else.example' })).status).toBe(400);
+  expect((await sendAnswer({ ...CLAIM, from: 'INBOX' })).status).toBe(400);
+  expect((await sendAnswer({ ...CLAIM, to: '' })).status).toBe(400);
+  expect((await sendAnswer(CLAIM, { origin: 'https://elsewhere.example' })).status).toBe(403);
+  expect((await sendAnswer(CLAIM, {})).status).toBe(403);
+  expect((await sendAnswer({ ...CLAIM, text: 'x'.repeat(100_001) })).status).toBe(413);
   expect(servers.mails()).toEqual([]);
 });
 
@@ -126,27 +161,53 @@ test('a name of another site that points here is refused', async () => {
   expect(await promise).toBe(403);
 });
 
-test("a mail's HTML can neither run nor fetch anything", async () => {
+test("a mail's HTML can neither run nor fetch anything; pictures that it brings along are part of it", async () => {
   await letterToNadia();
   const response = await get('mail/s0/html');
-  expect(await response.text()).toContain('tracker.example');
+  const html = await response.text();
+  expect(html).toContain('tracker.example');
+  expect(html).toContain('src="data:image/png;base64,iVBORw=="');
   expect(response.headers.get('content-security-policy')).toBe(
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
   );
 });
 
-test('the page runs its own script only', async () => {
+test('the page runs its own script only, and nothing inline', async () => {
   const response = await get('');
   const policy = response.headers.get('content-security-policy') ?? '';
-  const nonce = /script-src 'nonce-([^']+)';/.exec(policy)?.[1];
-  expect(policy).toContain("default-src 'none'");
-  expect((await response.text()).match(/<script[^>]*>/g)).toEqual([`<script nonce="${nonce}">`]);
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+  expect((await response.text()).match(/<script[^>]*>/g)).toEqual(['<script src="/page.js">']);
+  for (const file of ['page.js', 'page.css', 'page-main.css']) expect((await get(file)).status).toBe(200);
 });
 
 test('what is not there is not found', async () => {
-  for (const route of ['mail/s0', 'mail/i1', 'mail/x0', 'mail/s0/html', 'page.ts']) {
+  for (const route of ['mail/s0', 'mail/i1', 'mail/x0', 'mail/s0/html', 'page.ts', 'constructor', '__proto__']) {
     expect((await get(route)).status).toBe(404);
   }
+});
+
+test('the whole source of a mail can be read', async () => {
+  await letterToNadia();
+  const mail = (await (await get('mail/s0')).json()) as { source: string; html: boolean; attachments: string };
+  expect(mail).toMatchObject({ html: true, attachments: 'chart.png' });
+  expect(mail.source).toContain('Message-ID: <letter@kestrellane.example>');
+});
+
+test('a mail that was removed from its folder is gone from the page, and the others stay', async () => {
+  for (const subject of ['first', 'second']) {
+    servers.deliver(`From: Theo <theo@mailbox.example>\nSubject: ${subject}\n\nHi`);
+  }
+  await state();
+  const { hostname: host, port, username, password } = new URL(servers.imapUrl);
+  const auth = { user: decodeURIComponent(username), pass: password };
+  const client = new ImapFlow({ host, port: Number(port), secure: false, auth, logger: false });
+  await client.connect();
+  await client.mailboxOpen('INBOX');
+  await client.messageDelete('1', { uid: true });
+  await client.logout();
+  expect((await state()).boxes[0]?.mails.map(({ subject }) => subject)).toEqual(['second']);
+  expect((await get('mail/i1')).status).toBe(404);
+  expect((await get('mail/i2')).status).toBe(200);
 });
 
 test('an open page hears of new mail', async () => {
@@ -155,4 +216,17 @@ test('an open page hears of new mail', async () => {
   await letterToNadia();
   expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: changed\n\n');
   await reader.cancel();
+});
+
+test('looks at the same time by several pages show every mail once', async () => {
+  for (let n = 0; n < 5; n++)
+    await post.send({ ...CLAIM, from: { name: 'Nadia', address: CLAIM.from }, to: 'theo@mailbox.example' }, NOON);
+  await Promise.all([state(), state(), state()]);
+  expect((await state()).boxes.find(({ name }) => name === 'theo@mailbox.example')?.mails.map(({ id }) => id)).toEqual([
+    's4',
+    's3',
+    's2',
+    's1',
+    's0',
+  ]);
 });
