@@ -18,6 +18,8 @@ import { secret as keptSecret } from './shell/store/settings.ts';
 import type { Store } from './shell/store/store.ts';
 import type { ImapSettings, SmtpSettings } from './shell/urls.ts';
 import { startAlarm } from './shell/work/alarm.ts';
+import { tellCrm } from './shell/work/crm.ts';
+import { startDrafts } from './shell/work/drafts.ts';
 import { watchLeasedFolder } from './shell/work/folders.ts';
 import { forgetOld } from './shell/work/forget.ts';
 import { decideNext } from './shell/work/messages.ts';
@@ -83,6 +85,9 @@ const MOVES_A_TIME: ReadonlySet<LogEvent['event']> = new Set([
   'letter_delayed',
 ]);
 
+/** After these the CRM may have something to hear, or a draft its place. */
+const MOVES_A_DRAFT: ReadonlySet<LogEvent['event']> = new Set(['message_decided', 'step_taken', 'letter_sent']);
+
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const { store, team, log } = options;
   const secret = options.secret ?? (await store.run((tx) => keptSecret(tx)));
@@ -92,10 +97,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const followRules = claudeByRules(on, openClaude);
   if (files !== undefined) await rememberRules(work, files);
   const smtp = openSmtp(options.smtp);
-  const loops = startLoops(on, {
-    smtp,
-    findInSent: (messageId) => findInSent(options.imap, messageId),
-  });
+  const post = { smtp, findInSent: (messageId: string) => findInSent(options.imap, messageId) };
+  const loops = startLoops(on, post, options.imap);
   const reload =
     files === undefined
       ? null
@@ -184,7 +187,7 @@ interface Loops {
   stop(): Promise<void>;
 }
 
-function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
+function startLoops(on: InForce, post: Parameters<typeof sendNext>[1], imap: ImapSettings): Loops {
   const { team, log } = on.work;
   const loop = (name: string, next: () => Promise<boolean>): Loop =>
     startLoop({ team: team.key, name, log, work: next, retryAfterMs: RETRY_AFTER_MS });
@@ -228,10 +231,14 @@ function startLoops(on: InForce, post: Parameters<typeof sendNext>[1]): Loops {
     return did;
   });
   const alarm = startAlarm(on, { steps, postman, retryAfterMs: RETRY_AFTER_MS });
+  const crm = loop('crm', async () => caughtUp && (await thenPost(await tellCrm(on.work))));
+  const drafts = startDrafts(on, { settings: imap, retryAfterMs: RETRY_AFTER_MS });
   const unsubscribe = log.subscribe((event) => {
-    if (MOVES_A_TIME.has(event.event) && event.team === team.key) alarm.loop.poke();
+    if (event.team !== team.key) return;
+    if (MOVES_A_TIME.has(event.event)) alarm.loop.poke();
+    if (MOVES_A_DRAFT.has(event.event)) for (const one of [crm, drafts]) one.poke();
   });
-  const inOrder = [reader, steps, words, postman, alarm.loop];
+  const inOrder = [reader, steps, words, crm, postman, drafts, alarm.loop];
   return {
     reader,
     postman,

@@ -7,6 +7,7 @@ import { systemClock } from '../shell/clock.ts';
 import { loadTeam } from '../shell/config.ts';
 import { askRunning } from '../shell/control.ts';
 import { connectImap } from '../shell/imap/connect.ts';
+import { draftsFolder } from '../shell/imap/drafts.ts';
 import { reasonOf } from '../shell/loop.ts';
 import { loadRecords } from '../shell/records.ts';
 import { openSmtp } from '../shell/smtp/send.ts';
@@ -99,6 +100,7 @@ async function checkDatabase(): Promise<string> {
 async function checkImap(team: Team): Promise<string> {
   const imap = imapSettings(team);
   const client = await connectImap(imap);
+  if (team.inbox.drafts) await draftsFolder(client).catch((error: unknown) => print(`warn  ${reasonOf(error)}`));
   await client.logout();
   return `logged in at ${imap.host} as ${imap.user}`;
 }

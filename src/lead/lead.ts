@@ -123,6 +123,8 @@ export const HISTORY_KINDS = [
   'relaned',
   'snoozed',
   'refused',
+  /** Sent words of their own that fair-housing rules speak against. */
+  'warned',
   'closed',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
@@ -147,6 +149,8 @@ export type LetterKind =
   | 'collision'
   | 'bad_address'
   | 'crm_note'
+  /** To the CRM itself. */
+  | 'crm_mail'
   | 'send'
   | 'away'
   | 'status'

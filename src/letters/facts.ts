@@ -1,10 +1,11 @@
 // What a letter is written from, gathered by the store: everything that the order itself does not say.
 
 import type { HistoryEntry, Lead } from '../lead/lead.ts';
+import type { PilotFigures } from '../review/pilot.ts';
 import type { Records } from '../team/records.ts';
 import type { Team } from '../team/team.ts';
 import type { LeadWords } from './claude/answers.ts';
-import type { PilotFigures } from './pilot-words.ts';
+import type { AnsweredMail } from './eml.ts';
 import type { RefusedFile } from './refused-words.ts';
 import type { Templates } from './templates.ts';
 import type { OptedOut, Original } from './view.ts';
@@ -33,4 +34,6 @@ export interface LetterFacts {
   readonly optedOut?: OptedOut | null;
   /** Of the lead's turn, past the guard; missing or null: the templates' words serve. */
   readonly words?: LeadWords | null;
+  /** Their own mail, as an answer to it names it; missing or null: there is none that they wrote themselves. */
+  readonly answered?: AnsweredMail | null;
 }

@@ -7,6 +7,23 @@ export interface Address {
   readonly address: string;
 }
 
+/** An answer to the lead that waits for somebody to send it: it hangs on as an .eml, and may lie in the Drafts folder. */
+export interface UnsentReply {
+  /** With `.eml`. */
+  readonly fileName: string;
+  /** The agent who gets the letter. */
+  readonly from: Address;
+  readonly to: Address;
+  readonly cc: readonly Address[];
+  /** The agent and the thread address, so that a plain answer is seen by both. */
+  readonly replyTo: readonly Address[];
+  readonly subject: string;
+  readonly text: string;
+  /** Of the lead's own mail; null where a portal or a form wrote for them. */
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+}
+
 export interface Letter {
   readonly kind: LetterKind;
   /** Fixed for the life of the letter, without angle brackets; carries the lead's token. */
@@ -25,4 +42,19 @@ export interface Letter {
   readonly attachMessageRow: string | null;
   /** The answer to the lead that it proposes: what `send` sends, and the same as a text message. Null for none. */
   readonly draft: { readonly subject: string; readonly email: string; readonly text: string } | null;
+  /** The same draft as a mail that can be opened and sent; missing or null: none, as in rows of before. */
+  readonly eml?: UnsentReply | null | undefined;
+  /** Pictures that its page shows, each by `cid:`; missing or null: none. */
+  readonly images?: readonly LetterImage[] | null | undefined;
+}
+
+/** Kept as bytes, so that a second try is the same mail. */
+export interface LetterImage {
+  readonly cid: string;
+  /** With `.png`. */
+  readonly name: string;
+  /** PNG, base64. */
+  readonly content: string;
+  /** What it shows, in words. */
+  readonly alt: string;
 }

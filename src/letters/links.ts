@@ -73,7 +73,7 @@ export function linksOf(facts: LinkFacts): Links {
 
 /** @param words the first line of the mail that it opens; empty: the reader writes their own. */
 export function commandLink(
-  lead: Lead,
+  lead: Pick<Lead, 'token'>,
   words: string,
   { team, recipient, person, secret }: Pick<LinkFacts, 'team' | 'recipient' | 'person' | 'secret'>,
 ): string | null {

@@ -37,6 +37,8 @@ export interface Templates {
   readonly drafts: ReadonlyMap<string, DraftTemplate>;
   /** How a draft is signed: `parts/signature.md` with the words of a draft. */
   readonly signature: Fill;
+  /** What the file with the draft is called: `parts/reply_file.md` with `first_name` and `person` of a draft. */
+  readonly replyFile: Fill;
   readonly prompts: Readonly<Record<(typeof PROMPTS)[number], PromptTemplate>>;
   /** HTML around a body, its styles inlined; and those for the body's own elements. */
   readonly layout: Fill;
@@ -56,6 +58,7 @@ const LETTER_KINDS: Readonly<Record<Exclude<LetterKind, 'send'>, true>> = {
   collision: true,
   bad_address: true,
   crm_note: true,
+  crm_mail: true,
   away: true,
   status: true,
   who_has: true,
@@ -66,6 +69,8 @@ const LETTER_KINDS: Readonly<Record<Exclude<LetterKind, 'send'>, true>> = {
   refused: true,
   unreadable: true,
 };
+/** Letters that programs read: their body is text as it stands. */
+const PLAIN: ReadonlySet<string> = new Set<LetterKind>(['crm_mail']);
 const REQUIRED = [
   'layout.html',
   ...Object.keys(LETTER_KINDS).map((kind) => `${kind}.md`),
@@ -83,6 +88,7 @@ const REQUIRED = [
   ].map((name) => `drafts/${name}.md`),
   ...PROMPTS.map((name) => `prompts/${name}.md`),
   'parts/signature.md',
+  'parts/reply_file.md',
 ];
 
 /**
@@ -111,7 +117,7 @@ export function compileTemplates(sources: ReadonlyMap<string, TemplateSource>): 
     } else {
       const known = { known: LETTER_WORDS };
       const by = mapSections(source, LETTER_SECTIONS, (section, text) =>
-        compileText(section === 'Body' ? markdown : plain, text, known),
+        compileText(section === 'Body' && !PLAIN.has(stem) ? markdown : plain, text, known),
       );
       letters.set(stem, { subject: by.Subject, preview: by.Preview, body: by.Body });
     }
@@ -120,6 +126,7 @@ export function compileTemplates(sources: ReadonlyMap<string, TemplateSource>): 
     letters,
     drafts,
     signature: compileText(plain, sources.get('parts/signature.md')!, { known: DRAFT_WORDS }),
+    replyFile: compileText(plain, sources.get('parts/reply_file.md')!, { known: ['first_name', 'person'] }),
     prompts: {
       'lead-summary': promptOf(plain, sources.get('prompts/lead-summary.md')!),
       'first-response': promptOf(plain, sources.get('prompts/first-response.md')!),

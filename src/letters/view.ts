@@ -3,13 +3,14 @@
 
 import type { HistoryEntry, Lead, LeadEvent, Refusal } from '../lead/lead.ts';
 import { agentOf, teamLead } from '../lead/people.ts';
+import type { PilotFigures } from '../review/pilot.ts';
 import type { ListingRecord, Records } from '../team/records.ts';
 import type { Agent, AgentId, Team } from '../team/team.ts';
 import type { LeadWords } from './claude/answers.ts';
 import { type Draft, listingOf, personOf } from './draft.ts';
 import { commandLink, type Links } from './links.ts';
 import { missingOf } from './missing.ts';
-import { type PilotFigures, pilotWords } from './pilot-words.ts';
+import { pilotWords } from './pilot-words.ts';
 import { isolated, manyLines, oneLine, unlinked } from './plain.ts';
 import { type RefusedFile, refusedWords } from './refused-words.ts';
 import { type LetterView, type ListedLead, type ListingView, NO_LEAD } from './vocabulary.ts';

@@ -1,6 +1,7 @@
 // Every word that a template may use, as types and as lists: templates.ts refuses a template that uses another. All values
 // are texts, numbers or true and false; null where there is nothing to say, also instead of an empty list.
 
+import { CRM_VIEW_KEYS, type CrmView } from './crm-view.ts';
 import type { Missing } from './missing.ts';
 import { WORDS_VIEW_KEYS, type WordsView } from './words-view.ts';
 
@@ -243,6 +244,8 @@ export interface LetterView {
   } | null;
   /** Only in its report. */
   readonly pilot: PilotView | null;
+  /** Only in the mail to the CRM. */
+  readonly crm: CrmView | null;
   /** Links; null where there is nobody to write to. */
   readonly reply_link: string | null;
   /** An empty mail to the lead, where a draft is too long for a link. */
@@ -363,6 +366,7 @@ const LETTER_VOCABULARY: Readonly<Record<keyof LetterView, readonly string[]>> =
   more_leads: [],
   lanes: [],
   history: [],
+  crm: CRM_VIEW_KEYS,
   pilot: [
     ...['since', 'until', 'leads', 'in_time', 'late', 'silent', 'none', 'median', 'reminders', 'backups', 'alerts'],
     ...['in_shadow', 'sources', 'outside', 'outside_mails'],

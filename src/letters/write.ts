@@ -7,6 +7,7 @@ import { commandAddress, letterMessageId, threadAddress } from '../mail/tokens.t
 import type { Agent, Team } from '../team/team.ts';
 import { draftWith } from './claude/draft-with.ts';
 import { type Draft, draftFor, personOf } from './draft.ts';
+import { unsentReply } from './eml.ts';
 import type { LetterFacts } from './facts.ts';
 import type { Address, Letter } from './letter.ts';
 import { linksOf } from './links.ts';
@@ -29,6 +30,8 @@ const SHAPES: Readonly<Record<Exclude<LetterKind, 'send'>, { draft: 'first' | 'f
     collision: { draft: null, attach: false },
     bad_address: { draft: null, attach: false },
     crm_note: { draft: 'first', attach: false },
+    // Written by crm-mail.ts: nobody of the team gets it.
+    crm_mail: { draft: null, attach: false },
     away: { draft: null, attach: false },
     status: { draft: null, attach: false },
     who_has: { draft: null, attach: false },
@@ -36,6 +39,7 @@ const SHAPES: Readonly<Record<Exclude<LetterKind, 'send'>, { draft: 'first' | 'f
     too_many: { draft: null, attach: false },
     rules_refused: { draft: null, attach: false },
     pilot_report: { draft: null, attach: false },
+    // Written by review/write.ts: it has a view of its own.
     refused: { draft: null, attach: false },
     unreadable: { draft: null, attach: true },
   };
@@ -82,7 +86,15 @@ export function writeLetter(order: LetterOrder, facts: LetterFacts): Letter {
     attachMessageRow: SHAPES[kind].attach ? attachable(facts.original) : null,
     // What a letter does not show, `send` must not find in it.
     draft: draft === null || kind === 'crm_note' ? null : draftShown(draft),
+    eml:
+      draft === null || lead === null || kind === 'crm_note' ? null : emlOf(facts, { lead, draft, agent: recipient }),
   };
+}
+
+/** Under the name of whoever gets the letter. */
+function emlOf(facts: LetterFacts, made: { lead: Lead; draft: Draft; agent: Agent }): Letter['eml'] {
+  const { team, templates, answered = null } = facts;
+  return unsentReply({ team, templates, answered, ...made });
 }
 
 function draftShown({ subject, email, text }: Draft): Letter['draft'] {

@@ -44,6 +44,7 @@ function isOfTeam(address: string, team: Team): boolean {
   const wanted = address.toLowerCase();
   return (
     readAddress(team.inbox, wanted) !== null ||
+    wanted === team.crm.dropbox ||
     team.agents.some((agent) => agent.email === wanted || agent.also.includes(wanted))
   );
 }

@@ -18,7 +18,7 @@ scenarios('who gets which lead', (scenario) => {
     expect(handoff?.subject).toMatch(/^Speed: Dana Whitlock.* — reply by 12:05$/);
     expect(handoff?.replyTo).toMatch(/^team\+[0-9a-z]{10}-[0-9a-z]{16}@harborpine\.example$/);
     expect(handoff?.text).toContain('three bedroom house in Weymouth');
-    expect(handoff?.attachments.map((part) => part.contentType)).toEqual(['message/rfc822']);
+    expect(handoff?.attachments.map((part) => part.contentType)).toEqual(['message/rfc822', 'message/rfc822']);
     expect(stage.lettersSent()).toEqual(['handoff']);
   });
 

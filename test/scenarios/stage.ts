@@ -58,7 +58,7 @@ export interface StageOptions {
   readonly claude?: FakeClaude | undefined;
 }
 
-export type Trial = Partial<Pick<Team, 'mode' | 'pilot'>>;
+export type Trial = Partial<Pick<Team, 'mode' | 'pilot' | 'crm'>>;
 
 const TEAM_FILE = new URL('../support/harbor-pine/team.yaml', import.meta.url).pathname;
 /** What the team's own mail host writes above a mail that proved itself (RFC 8601). */
@@ -124,7 +124,7 @@ export async function openStage(options: StageOptions) {
     const notes = rows
       .filter(({ kind }) => kind === 'noted' || kind === 'passed')
       .map(({ kind, text }) => (kind === 'passed' ? text.replace(/^to [^:]+: /, '') : text));
-    return await scanLeadsMail(host.delivered(), { team, notes });
+    return await scanLeadsMail(host.delivered(), { team: rules, notes });
   };
   const addressOf = (agent: string): string => `${person(team, agent).name} <${person(team, agent).email}>`;
   const authentic = (mail: Omit<RawMail, 'headers'>): RawMail => ({
@@ -138,6 +138,8 @@ export async function openStage(options: StageOptions) {
     /** Business events so far. */
     events,
     now: () => clock.now(),
+    /** The mailbox itself, for what people see and do in their own client. */
+    imapUrl: host.imapUrl,
 
     /** A person's own mail to the team, or any raw mail in the team's inbox. Gives its Message-ID. */
     leadWrites: (mail: Partial<RawMail> & Pick<RawMail, 'from' | 'text'>, folder?: HostFolder) =>
@@ -224,6 +226,13 @@ export async function openStage(options: StageOptions) {
       const mails = host.delivered().filter((mail) => mail.to.includes(address));
       return await Promise.all(mails.map(({ raw }) => received(raw)));
     },
+
+    /** The mails as they came. */
+    rawInboxOf: async (address: string): Promise<Buffer[]> =>
+      host
+        .delivered()
+        .filter((mail) => mail.to.includes(address))
+        .map(({ raw }) => raw),
 
     /** Everybody who got mail, with the kinds of letter: `priya: handoff`. */
     lettersSent: (): string[] => events.filter((event) => event.event === 'letter_sent').map((event) => event.kind),

@@ -21,7 +21,7 @@ interface World {
 export function scenarios(
   title: string,
   define: (scenario: Scenario) => void,
-  options: Pick<StageOptions, 'bounds' | 'trial'> & { readonly claude?: () => FakeClaude } = {},
+  options: Pick<StageOptions, 'bounds' | 'trial' | 'inbox'> & { readonly claude?: () => FakeClaude } = {},
 ): void {
   describe.each(worlds())(`${title}, $name`, ({ open }) => {
     let world: Awaited<ReturnType<World['open']>>;

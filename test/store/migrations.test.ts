@@ -68,7 +68,7 @@ describe.each(sharedDatabases())('migrations from nothing on %s', () => {
   test('two processes that start at the same time on an empty database both open it', async () => {
     const { url, drop } = await emptyDatabase();
     const stores = await Promise.all([1, 2, 3].map(() => openStore({ databaseUrl: url, dataDir: '' })));
-    for (const store of stores) expect(await tables(store)).toBe(15);
+    for (const store of stores) expect(await tables(store)).toBe(19);
     for (const store of stores) await store.close();
     await drop();
   });
@@ -115,7 +115,7 @@ describe.each(OLD)('the tables of the version before on %s', (_name, open) => {
 test('a new data folder gets every table', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-data-'));
   const store = await openStore({ databaseUrl: null, dataDir });
-  expect(await tables(store)).toBe(15);
+  expect(await tables(store)).toBe(19);
   await store.close();
   rmSync(dataDir, { recursive: true });
 });

@@ -81,6 +81,11 @@ const SHAPES: Readonly<Record<number, string>> = {
     'away backup bad_address collision crm_note escalation follow_up handoff help new_message pass pilot_report refused',
     'reminder rules_refused send status told too_many unreadable who_has',
   ].join(' '),
+  2: [
+    'attachMessageRow cc draft eml from html images inReplyTo kind messageId references replyTo subject text to',
+    'away backup bad_address collision crm_mail crm_note escalation follow_up handoff help new_message pass pilot_report',
+    'refused reminder rules_refused send status told too_many unreadable who_has',
+  ].join(' '),
 };
 
 test('a new kind or field of a letter has a new LETTER_FORMAT, so that an older process leaves it alone', () => {

@@ -38,6 +38,21 @@ describe.each(databases())('the postman on %s', (_name, open) => {
       expect(scene.sink.mails()[0]?.parsed.messageId).toBe(`<${messageId}>`);
     });
 
+    test('a letter that is refused for its draft as a file goes out without the file', async () => {
+      await order({
+        eml: {
+          fileName: 'Reply to Dana.eml',
+          from: ANN,
+          to: { name: 'Dana', address: 'dana@mail.example' },
+          ...{ cc: [], replyTo: [], subject: 'Re: a house', text: 'Hello', inReplyTo: null, references: [] },
+        },
+      });
+      tooLargeWithMore();
+      await works();
+      expect(await state()).toEqual(['sent']);
+      expect(scene.sink.mails()[0]?.parsed.attachments).toEqual([]);
+    });
+
     test('an owner for whom it is too large gets it without, and the others not again', async () => {
       await order({ attachMessageRow: await original() });
       let isFirst = true;

@@ -1,9 +1,11 @@
 // A letter as the bytes of a mail. Refuses nothing: nodemailer folds or encodes what cannot stand in a header (line
 // breaks in names and subjects), so that no word of a lead becomes a header of ours; the tests hold it to that.
 
+import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Letter } from '../../letters/letter.ts';
+import type { Letter, LetterImage } from '../../letters/letter.ts';
 import type { OutgoingMail } from './mail.ts';
+import { composeUnsent } from './unsent.ts';
 
 /**
  * The whole message, RFC 5322. Says in every way that is known that nobody need answer by machine: Auto-Submitted
@@ -23,7 +25,12 @@ export async function compose({ letter, original, date }: OutgoingMail): Promise
     headers: headersOf(letter),
     text: letter.text,
     html: letter.html,
-    attachments: original === null ? [] : [asAttachment(original)],
+    attachments: [
+      ...(original === null ? [] : [asAttachment(original)]),
+      ...(letter.images ?? []).map(asPicture),
+      ...(letter.eml == null ? [] : [asFile(letter.eml.fileName, await composeUnsent(letter.eml, null))]),
+    ],
+    baseBoundary: boundaryOf(letter.messageId),
     // The texts come from templates with a lead's words in them; none of them is a file or an address to fetch.
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -42,6 +49,12 @@ function headersOf({ kind }: Letter): Record<string, string> {
 }
 const GIVES_A_LEAD: ReadonlySet<Letter['kind']> = new Set(['handoff', 'new_message', 'reminder', 'backup', 'pass']);
 
+/** A second try is the same mail, byte for byte. Nobody can put it into their mail before: our ids are not to be guessed. */
+function boundaryOf(messageId: string): string {
+  return createHash('sha256').update(`boundary|${messageId}`).digest('hex').slice(0, BOUNDARY_DIGITS);
+}
+const BOUNDARY_DIGITS = 24;
+
 /** nodemailer breaks a long id at any white space, also at one (U+00A0) with which no folded line may begin. */
 function bracketed(id: string): string {
   return `<${id.replace(/[^\x21-\x7e]|[<>]/g, '')}>`;
@@ -54,5 +67,29 @@ function asAttachment(original: Buffer) {
     contentType: 'message/rfc822',
     content: original,
     contentDisposition: 'attachment' as const,
+  };
+}
+
+/**
+ * A file and no message/rfc822: that is shown inside of the letter by Apple Mail and Thunderbird and turned into a closed
+ * item by Exchange, where only a file opens as a mail to be sent. A name beyond ASCII goes by RFC 2231.
+ */
+function asFile(filename: string, content: Buffer) {
+  return {
+    filename,
+    contentType: 'application/octet-stream',
+    content,
+    contentDisposition: 'attachment' as const,
+  };
+}
+
+/** In the page, by its `cid:` (RFC 2392); the same name in each letter, since that is the letter's own. */
+function asPicture({ cid, name, content }: LetterImage) {
+  return {
+    cid,
+    filename: name,
+    contentType: 'image/png',
+    content: Buffer.from(content, 'base64'),
+    contentDisposition: 'inline' as const,
   };
 }

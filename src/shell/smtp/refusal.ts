@@ -30,9 +30,9 @@ export function rejections(errors: readonly NodemailerError[], mail: OutgoingMai
   }));
 }
 
-function refusalOf(error: NodemailerError, { original }: Pick<OutgoingMail, 'original'>): Refusal {
+function refusalOf(error: NodemailerError, { original, letter }: Pick<OutgoingMail, 'original' | 'letter'>): Refusal {
   const code = error.responseCode ?? 0;
-  if (original !== null && isTooLarge(error)) return 'too_large';
+  if ((original !== null || letter.eml != null) && isTooLarge(error)) return 'too_large';
   // Without a code nodemailer itself refused: no or impossible addresses, too large for the server.
   return code === 0 || (error.permanent === true && !LOGIN_CODES.has(code)) ? 'refused' : 'retry';
 }

@@ -3,14 +3,14 @@
 
 import { z } from 'zod';
 import type { LetterKind } from '../../lead/lead.ts';
-import type { Letter } from '../../letters/letter.ts';
+import type { Letter, UnsentReply } from '../../letters/letter.ts';
 import { StoreError } from './error.ts';
 
 /**
  * Stands on each row that this version writes. One more with every new kind or field, and with a migration: only so does an
  * older process on the same database leave the row alone.
  */
-export const LETTER_FORMAT = 1;
+export const LETTER_FORMAT = 2;
 
 /** `format`: of the row. */
 export function letterOf(id: string, content: unknown, format = LETTER_FORMAT): Letter {
@@ -22,6 +22,19 @@ export function letterOf(id: string, content: unknown, format = LETTER_FORMAT): 
 }
 
 const ADDRESS = z.object({ name: z.string(), address: z.string() });
+
+/** Exported for the drafts that lie in the inbox. */
+export const UNSENT = z.object({
+  fileName: z.string(),
+  from: ADDRESS,
+  to: ADDRESS,
+  cc: z.array(ADDRESS),
+  replyTo: z.array(ADDRESS),
+  subject: z.string(),
+  text: z.string(),
+  inReplyTo: z.string().nullable(),
+  references: z.array(z.string()),
+}) satisfies z.ZodType<UnsentReply>;
 
 // `satisfies` holds it in step with lead.ts, both ways: a new kind that is missing here does not compile.
 const KINDS = {
@@ -36,6 +49,7 @@ const KINDS = {
   collision: 'collision',
   bad_address: 'bad_address',
   crm_note: 'crm_note',
+  crm_mail: 'crm_mail',
   send: 'send',
   away: 'away',
   status: 'status',
@@ -64,4 +78,6 @@ export const LETTER = z.object({
   html: z.string(),
   attachMessageRow: z.string().nullable(),
   draft: z.object({ subject: z.string(), email: z.string(), text: z.string() }).nullable().default(null),
+  eml: UNSENT.nullish(),
+  images: z.array(z.object({ cid: z.string(), name: z.string(), content: z.string(), alt: z.string() })).nullish(),
 }) satisfies z.ZodType<Letter>;

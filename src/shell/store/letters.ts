@@ -210,10 +210,10 @@ export async function keepRemaining(tx: Tx, attempt: Attempt, addresses: readonl
     .execute();
 }
 
-/** From now on it goes without the mail that hung on it. */
+/** From now on it goes without the files that hung on it. */
 export async function keepWithoutMail(tx: Tx, attempt: Attempt, letter: Letter): Promise<void> {
   await sendingLetter(tx, attempt)
-    .set({ content: jsonText({ ...letter, attachMessageRow: null }) })
+    .set({ content: jsonText({ ...letter, attachMessageRow: null, eml: null }) })
     .execute();
 }
 

@@ -21,6 +21,10 @@ export interface Database {
   obeyed: ObeyedTable;
   claude_answer: ClaudeAnswerTable;
   claude_words: ClaudeWordsTable;
+  inbox_draft: InboxDraftTable;
+  crm_lead: CrmLeadTable;
+  review: ReviewTable;
+  review_answer: ReviewAnswerTable;
 }
 
 type Instant = Temporal.Instant;
@@ -112,6 +116,17 @@ interface TurnTable {
   answered_at: Instant | null;
   answered_by: string | null;
   evidence: string | null;
+  /** As it was when the turn ended, or is now; so are `owner` and `backup`. */
+  lane: string;
+  source: string;
+  owner: string;
+  backup: Generated<string | null>;
+  /** Begun in shadow mode. */
+  shadow: Generated<boolean>;
+  /** Of the mail that began it; null: not known any more. */
+  message_row: Generated<string | null>;
+  /** When the lead was closed while this turn had no answer. */
+  ended_at: Generated<Instant | null>;
 }
 
 interface LetterTable {
@@ -211,6 +226,57 @@ interface ClaudeWordsTable {
   turn: number;
   words: Json;
   at: Instant;
+}
+
+/** A review that was sent. */
+interface ReviewTable {
+  team_key: string;
+  /** `2026-W47`. */
+  week: string;
+  from_at: Instant;
+  until_at: Instant;
+  written_at: Instant;
+  token: string;
+  body: Json;
+}
+
+interface ReviewAnswerTable {
+  id: Id;
+  team_key: string;
+  week: string;
+  /** 1 to 5; null: a remark. */
+  question: number | null;
+  /** Null: about no lead of the sample. */
+  lead_token: string | null;
+  verdict: 'yes' | 'no' | null;
+  text: string | null;
+  by_agent: string;
+  at: Instant;
+  message_row: Int8;
+}
+
+/** A draft in the Drafts folder of the shared inbox. */
+interface InboxDraftTable {
+  letter_id: string;
+  team_key: string;
+  lead_token: string;
+  turn: number;
+  /** Whose letter it is. */
+  recipient: string;
+  /** Of the draft in the folder. */
+  message_id: string;
+  digest: string;
+  state: 'placing' | 'placed' | 'removed' | 'gone';
+  at: Instant;
+}
+
+/** A lead of which the team's CRM hears. */
+interface CrmLeadTable {
+  id: Id;
+  lead_token: string;
+  team_key: string;
+  /** It has heard of the outcome. */
+  done: Generated<boolean>;
 }
 
 interface SettingTable {

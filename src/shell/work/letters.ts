@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Lead, LetterOrder } from '../../lead/lead.ts';
 import { order } from '../../lead/life.ts';
 import type { LeadWords } from '../../letters/claude/answers.ts';
+import { answeredMail } from '../../letters/eml.ts';
 import type { LetterFacts } from '../../letters/facts.ts';
 import type { Letter } from '../../letters/letter.ts';
 import { isTooLarge } from '../../letters/view.ts';
@@ -20,6 +21,7 @@ import { keptMail, rawOf, type StoredMessage } from '../store/messages.ts';
 import type { Tx } from '../store/store.ts';
 import type { WaitingLetter } from '../store/waiting-letters.ts';
 import { post } from './bounds.ts';
+import { noteCrm } from './crm.ts';
 import { letterBase } from './letter-base.ts';
 import { optedOut } from './opt-outs.ts';
 import { waitFor } from './waits.ts';
@@ -44,6 +46,7 @@ export async function queueLetters(
   const { lead, orders } = wanted;
   if (orders.length === 0) return;
   const { team } = work;
+  if (orders.some(({ kind }) => kind === 'handoff')) await noteCrm(tx, work, lead);
   const about = wanted.about ?? (await turnMail(tx, lead.turn.messageRow));
   const words = await wordsFor(tx, team.key, { token: lead.token, turn: lead.turn.number });
   const facts = await factsOf(tx, work, { lead, about, words });
@@ -75,7 +78,7 @@ export async function writeAgain(
   return write(order, id, { work, facts: { ...facts, earlier } });
 }
 
-type Gathered = Pick<LetterFacts, 'lead' | 'history' | 'original' | 'optedOut' | 'words'> & {
+type Gathered = Pick<LetterFacts, 'lead' | 'history' | 'original' | 'optedOut' | 'words' | 'answered'> & {
   readonly earlier: readonly StoredLetter[];
 };
 
@@ -92,6 +95,7 @@ async function factsOf(
     // Nobody has those of shadow mode in their mail client.
     earlier: (await lettersOf(tx, key, lead.token)).filter(({ state }) => state !== 'withheld'),
     original: await lookedThrough(tx, originalOf(about), about?.raw),
+    answered: answeredMail(lead, about?.message ?? null),
     optedOut: await optedOut(tx, work, { lead, heard: about?.arrivedAt ?? null }),
   };
 }

@@ -135,6 +135,8 @@ async function decide(
   { onHandOff, dkim, opinion, ...arrived }: Arrived & Said,
 ): Promise<Decided | typeof ASK_DNS | Doubtful> {
   if (await isOurs(tx, base, arrived.message)) return { kind: 'own', outcome: 'own', lead: null };
+  // A CRM says that it took a note, in words of a lead.
+  if (isOfCrm(base, arrived.message)) return { kind: 'auto_reply', outcome: 'ignored', lead: null };
   if (await hasDecidedTwin(tx, base.team.key, arrived.row)) return { kind: 'own', outcome: 'duplicate', lead: null };
   const reading = read(arrived.message, { team: base.team, records: base.records });
   const work = await withAbsences(tx, base);
@@ -152,6 +154,10 @@ async function decide(
   const decided = await decideOthers(tx, work, { ...arrived, reading: judged, onHandOff });
   if (await isCredible(tx, work, { ...arrived, reading })) await keepOptOut(tx, work, { ...arrived, reading });
   return decided;
+}
+
+function isOfCrm({ team }: Work, { from }: Message): boolean {
+  return team.crm.dropbox !== null && from.address.toLowerCase() === team.crm.dropbox.toLowerCase();
 }
 
 /** With the opinion of Claude, where there is a doubt and one was given. What lies in a lead's thread is that lead's. */

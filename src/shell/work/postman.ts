@@ -149,7 +149,7 @@ async function withoutMail(work: Work, taken: TakenLetter, delivery: TooLarge): 
     if (delivery.remaining !== null) await keepRemaining(tx, taken, delivery.remaining);
   });
   tellLost(work, taken, delivery.lost);
-  return { ...taken, remaining, letter: { ...taken.letter, attachMessageRow: null } };
+  return { ...taken, remaining, letter: { ...taken.letter, attachMessageRow: null, eml: null } };
 }
 
 async function record(work: Work, { taken, doubt }: Sending, delivery: Exclude<Delivery, TooLarge>) {
