@@ -1,5 +1,5 @@
 // Renders every letter to files for the eye: HTML, plain text and, where Chromium is found, pictures at the width of a
-// phone and of a desk, light and dark. Usage: node bench/letters-preview.ts FOLDER
+// phone and of a desk, light and dark. Usage: node bench/letters-preview.ts FOLDER [BEGINNING OF A NAME]
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,6 +9,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { writeLetter } from '../src/letters/write.ts';
 import { loadTemplates } from '../src/shell/templates.ts';
+import { claudeSamples } from '../test/letters/golden-claude.ts';
 import { letterSamples } from '../test/support/letters-samples.ts';
 
 const run = promisify(execFile);
@@ -19,9 +20,9 @@ const BROWSERS = [
   '/usr/bin/google-chrome',
 ];
 const SCREENS = [
-  { name: 'phone', size: '390,1900', flags: [] },
+  { name: 'phone', size: '390,2700', flags: [] },
   { name: 'desk', size: '1000,1700', flags: [] },
-  { name: 'dark', size: '390,1900', flags: ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] },
+  { name: 'dark', size: '390,2700', flags: ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] },
 ] as const;
 const QUIET = [
   '--headless',
@@ -36,14 +37,14 @@ const QUIET = [
 
 const [folder, only] = process.argv.slice(2);
 if (folder === undefined) {
-  process.stderr.write('usage: node bench/letters-preview.ts FOLDER [SAMPLE]\n');
+  process.stderr.write('usage: node bench/letters-preview.ts FOLDER [BEGINNING OF A NAME]\n');
   process.exit(2);
 }
 await mkdir(folder, { recursive: true });
 const browser = BROWSERS.find((file) => file !== '' && existsSync(file));
 const templates = await loadTemplates(null);
-for (const { name, order, facts } of letterSamples(templates)) {
-  if (only !== undefined && only !== name) continue;
+for (const { name, order, facts } of [...letterSamples(templates), ...claudeSamples(templates)]) {
+  if (only !== undefined && !name.startsWith(only)) continue;
   const letter = writeLetter(order, facts);
   const page = path.resolve(folder, `${name}.html`);
   await writeFile(page, letter.html);

@@ -35,6 +35,10 @@ async function readTheSamples(): Promise<void> {
   const { parseMessage } = await import('../src/shell/mime.ts');
   const { read } = await import('../src/reading/read.ts');
   await import('../src/lead/command.ts');
+  await import('../src/letters/guard/guard.ts');
+  await import('../src/letters/claude/words.ts');
+  await import('../src/letters/claude/hider-of.ts');
+  await import('../src/letters/safe-draft.ts');
   const { loadSample } = await import('./reading/score.ts');
   const folder = join(ROOT, 'test/inbox');
   const context = await loadSample(folder);
@@ -57,6 +61,8 @@ describe('the collection', () => {
     expect(written.length).toBeGreaterThan(500);
     expect(written.map(({ place }) => place.split(':')[0])).toContain('src/mail/quotes.ts');
     expect(made.map(({ regexp }) => regexp.source).join('\n')).toContain('begin forwarded message');
+    const places = made.map(({ place }) => place).join('\n');
+    for (const part of ['letters/guard/', 'letters/safe-draft']) expect(places).toContain(`made in src/${part}`);
   });
 
   test('says in which line a literal stands', () => {

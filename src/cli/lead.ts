@@ -6,9 +6,10 @@ import { agentOf } from '../lead/people.ts';
 import { daySince, phoneNumber, type Seen, shortTime, sourceName } from '../letters/words.ts';
 import type { Team } from '../team/team.ts';
 import { exchangeLines, exchangeRows } from './claude-words.ts';
-import { ask, type LeadStory } from './questions.ts';
+import { ask, type LeadStory, type Words } from './questions.ts';
 import { teamFile, teamFrom } from './setup.ts';
 import { stateText, whoText } from './state-words.ts';
+import { suggestedAndSent } from './suggested-and-sent.ts';
 import { CliError, print, table } from './terminal.ts';
 
 export function addLead(program: Command): void {
@@ -34,9 +35,28 @@ export function addLead(program: Command): void {
           ),
         );
       else show(found.lead, found, team);
-      if (options.claude === true && options.json !== true)
-        for (const exchange of found.claude) for (const line of ['', ...exchangeLines(exchange)]) print(line);
+      if (options.claude === true && options.json !== true) showClaude(found.lead, found, team);
     });
+}
+
+/** Side by side what was suggested and what was sent, then every word of it. */
+function showClaude(lead: Lead, { claude, drafts, sent }: Omit<LeadStory, 'lead'>, team: Team): void {
+  const seen = { now: Temporal.Now.instant(), timezone: team.timezone };
+  if (drafts.length > 0) {
+    print('');
+    print('== suggested and sent');
+    const answers = [...sent, ...ownMail(lead, sent, team)];
+    for (const line of suggestedAndSent({ suggested: drafts, sent: answers }, seen)) print(line);
+  }
+  for (const exchange of claude) for (const line of ['', ...exchangeLines(exchange)]) print(line);
+}
+
+/** The last answer that went past `send`: of those only the last one's words are kept. */
+function ownMail({ said, turn }: Lead, sent: readonly Words[], team: Team): readonly Words[] {
+  const bySend = sent.some(({ words }) => words.trim().startsWith(said?.words.trim() ?? ''));
+  if (said === null || (bySend && turn.evidence === 'sent_by_us')) return [];
+  const who = said.by === null ? 'the shared mailbox' : agentOf(team, said.by).name;
+  return [{ at: said.at, who, words: said.words }];
 }
 
 function show(

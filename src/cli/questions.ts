@@ -1,12 +1,13 @@
 // What `status` and `lead` ask of the store. On PostgreSQL they ask it themselves; the embedded database belongs to the
 // daemon while it runs, so then the daemon answers.
 
-import type { HistoryEntry, Lead } from '../lead/lead.ts';
+import type { HistoryEntry, Lead, LetterKind } from '../lead/lead.ts';
 import { askRunning } from '../shell/control.ts';
 import { awayAt } from '../shell/store/away.ts';
 import { type Exchange, exchangesOf, type Spent, spentIn } from '../shell/store/claude.ts';
 import { historyOf } from '../shell/store/history.ts';
 import { lockLead, openLeads } from '../shell/store/leads.ts';
+import { lettersOf } from '../shell/store/letters.ts';
 import { type OptOutRow, optOutOf } from '../shell/store/opt-outs.ts';
 import { keptRules } from '../shell/store/rules.ts';
 import type { Store, Tx } from '../shell/store/store.ts';
@@ -30,7 +31,20 @@ export interface LeadStory {
   readonly rulesSince: Temporal.Instant | null;
   /** What Claude was asked about it. */
   readonly claude: readonly Exchange[];
+  /** The drafts that its letters showed when it wrote, and what went out by `send`; oldest first. */
+  readonly drafts: readonly Words[];
+  readonly sent: readonly Words[];
 }
+
+export interface Words {
+  readonly at: Temporal.Instant;
+  /** Who was shown it, or sent it. */
+  readonly who: string;
+  readonly words: string;
+}
+
+/** Letters about a mail of theirs; the others show the same draft again. */
+const WITH_WORDS: ReadonlySet<LetterKind> = new Set(['handoff', 'new_message']);
 
 const QUESTIONS = {
   alive: async (_store: Store, _args: object): Promise<true> => true,
@@ -54,7 +68,17 @@ const QUESTIONS = {
       const rules = lead === null ? null : await keptRules(tx, team, lead.rulesVersion);
       const rulesSince = rules?.firstUsed ?? null;
       const claude = await exchangesOf(tx, team, token);
-      return { lead, history: await historyOf(tx, team, token), optOut, awayUntil, rulesSince, claude };
+      const history = await historyOf(tx, team, token);
+      const letters = await lettersOf(tx, team, token);
+      const drafts = letters.flatMap(({ createdAt, letter }) =>
+        letter.draft === null || !WITH_WORDS.has(letter.kind)
+          ? []
+          : [{ at: createdAt, who: letter.to[0]?.name ?? '', words: letter.draft.email }],
+      );
+      const sent = letters
+        .filter(({ letter }) => letter.kind === 'send')
+        .map(({ createdAt, letter }) => ({ at: createdAt, who: letter.replyTo[0]?.name ?? '', words: letter.text }));
+      return { lead, history, optOut, awayUntil, rulesSince, claude, drafts, sent };
     }),
   /** In the last seven days. */
   spent: (store: Store, { team }: { readonly team: string }): Promise<Spent> => {

@@ -1,10 +1,11 @@
 // `send`: what the lead gets when an agent says so, and what must not go out. The draft that the agent saw, or their own
-// words; never a word of ours, a note, or an address that only the agent has.
+// words; never a word of ours, a note, or an address that only the agent has. How they put it is theirs: they are told
+// what deserves a second look, after it went out.
 
 import type { Flag } from '../reading/reading.ts';
 import { teamAnswered } from './answered.ts';
 import type { Command } from './command.ts';
-import type { Lead, Outcome, SentReply } from './lead.ts';
+import type { Lead, LetterOrder, Outcome, SentReply } from './lead.ts';
 import { entry, order } from './life.ts';
 import { mayCommand, tell } from './obey.ts';
 import { agentOf } from './people.ts';
@@ -31,6 +32,20 @@ export interface SendFacts {
   readonly subject: string;
   /** What must not reach a lead, in the words at hand: null where nothing is wrong. */
   readonly internalIn: (text: string) => string | null;
+  /** What deserves a second look, in words of the agent's own. */
+  readonly warningsIn: (text: string) => readonly SendWarning[];
+}
+
+/** One sentence of an agent's own words that a rule for mail to leads speaks against. */
+export interface SendWarning {
+  /** On one line, bounded. */
+  readonly sentence: string;
+  /** For people: "presses them". */
+  readonly because: string;
+  /** The words of the sentence that do it; null: it takes most of it. */
+  readonly words: string | null;
+  /** Who may live where, or what a place and its people are like. */
+  readonly isFairHousing: boolean;
 }
 
 /** What no draft may answer unread: a person must have put it into their own words. */
@@ -72,6 +87,7 @@ export function send(
     references: facts.references,
   };
   const from = approves ?? by.id;
+  const warnings = own === null ? [] : facts.warningsIn(own);
   const answered = teamAnswered(lead, { by: from, at: given.at, evidence: 'sent_by_us', words: text }, moment);
   return {
     ...answered,
@@ -79,13 +95,27 @@ export function send(
       ...answered.history,
       ...(approves === null ? [] : [entry(now, 'noted', { by: by.id, text: `${by.name} agreed to the answer` })]),
       ...command.notes.map((note) => entry(now, 'noted', { by: by.id, text: note })),
+      ...warnings
+        .filter(({ isFairHousing }) => isFairHousing)
+        .map((warning) => entry(now, 'warned', { by: by.id, text: `sent ${warningLine(warning)}` })),
     ],
     letters: [
       order('send', { to: from, cc: [], key: `send:${given.row}`, reply }),
       ...answered.letters,
       ...(answered.letters.length === 0 ? tell(lead, 'sent', moment) : []),
+      ...(warnings.length === 0 ? [] : [warningOf(warnings, given)]),
     ],
   };
+}
+
+/** To whoever sent it: of what somebody sent themselves nobody else is told. */
+function warningOf(warnings: readonly SendWarning[], { by, row }: CommandMoment['given']): LetterOrder {
+  const note = warnings.map(warningLine).join('\n\n');
+  return order('told', { to: by.id, cc: [], key: `warned:${row}`, event: { code: 'sent', by: by.id }, note });
+}
+
+function warningLine({ sentence, because, words }: SendWarning): string {
+  return `“${sentence}” (${because}${words === null ? '' : `: “${words}”`})`;
 }
 
 /**

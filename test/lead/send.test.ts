@@ -37,6 +37,7 @@ function sends({ by = 'ann', text = null, notes = [], lead: to = lead, facts = {
         references: ['zero@mail.example', 'first@mail.example'],
         subject: 'Re: 12 Oak St',
         internalIn: () => null,
+        warningsIn: () => [],
         ...facts,
       },
     },
@@ -124,6 +125,64 @@ describe('send', () => {
       { team, now: at('12:01') },
     ).lead;
     expect(sends({ lead: called }).letters[0]?.kind).toBe('send');
+  });
+});
+
+describe('words of the agent’s own that deserve a second look', () => {
+  const SAFE = { sentence: 'It is safe.', because: 'judges', words: 'safe', isFairHousing: true };
+  const FAST = { sentence: 'Act fast!', because: 'presses them', words: null, isFairHousing: false };
+  const own = 'Hi Jo, it is safe. Act fast!';
+  const warned = (sent: Sent = {}) => sends({ text: own, facts: { warningsIn: () => [SAFE, FAST] }, ...sent });
+
+  test('go out as they are, and whoever sent them is told which and why', () => {
+    const { letters, lead: after } = warned();
+    expect(letters[0]).toMatchObject({ kind: 'send', reply: { text: `${own}\n\nAnn Example\nElm Realty` } });
+    expect(letters.slice(1)).toMatchObject([
+      {
+        kind: 'told',
+        to: 'ann',
+        cc: [],
+        event: { code: 'sent', by: 'ann' },
+        note: '“It is safe.” (judges: “safe”)\n\n“Act fast!” (presses them)',
+      },
+    ]);
+    expect(after.state).toBe('waiting_for_lead');
+  });
+
+  test('stand in the history where they touch fair housing, and only there', () => {
+    const lines = warned().history.filter(({ kind }) => kind === 'warned');
+    expect(lines).toMatchObject([{ by: 'ann', text: 'sent “It is safe.” (judges: “safe”)' }]);
+    expect(sends({ text: own, facts: { warningsIn: () => [FAST] } }).history).toHaveLength(1);
+  });
+
+  test('are told of to nobody else: the owner hears that the backup answered, and no more', () => {
+    const backup = { ...lead, turn: { ...lead.turn, backupAt: at('12:01') } };
+    const { letters } = warned({ by: 'bob', lead: backup });
+    const told = letters.filter(({ kind }) => kind === 'told');
+    expect(told.map(({ to, note }) => [to, note !== null])).toEqual([
+      ['ann', false],
+      ['bob', true],
+    ]);
+    expect(new Set(told.map(({ key }) => key)).size).toBe(2);
+  });
+
+  test('are looked for without the signature, and in no draft', () => {
+    const looked: string[] = [];
+    const warningsIn = (text: string): [] => {
+      looked.push(text);
+      return [];
+    };
+    const facts = { signature: 'Ann Example\n617-555-0101', warningsIn };
+    sends({ facts });
+    sends({ text: DRAFT.email, facts });
+    expect(looked).toEqual([]);
+    sends({ text: own, facts });
+    expect(looked).toEqual([own]);
+  });
+
+  test('are not told of where nothing went out', () => {
+    const { letters } = warned({ facts: { warningsIn: () => [SAFE], internalIn: () => 'ours' } });
+    expect(letters.map(({ kind }) => kind)).toEqual(['refused']);
   });
 });
 

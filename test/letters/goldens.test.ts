@@ -6,10 +6,12 @@ import { loadTemplates } from '../../src/shell/templates.ts';
 import { at, makeFacts, makeOrder, original } from '../support/letters-facts.ts';
 import { letterSamples } from '../support/letters-samples.ts';
 import { expectGolden } from './golden.ts';
+import { claudeSamples } from './golden-claude.ts';
 
 const templates = await loadTemplates(null);
 const samples = [
   ...letterSamples(templates),
+  ...claudeSamples(templates),
   {
     name: 'handoff-junk',
     order: makeOrder('handoff'),

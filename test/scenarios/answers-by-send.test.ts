@@ -114,6 +114,49 @@ scenarios('what may stand in an answer', (scenario) => {
   });
 });
 
+scenarios('words of their own that deserve a second look', (scenario) => {
+  scenario(
+    'go out unchanged; the agent alone hears of them, and mends them by answering',
+    MONDAY_NOON,
+    async (stage) => {
+      const handoff = await newBuyer(stage);
+      const words =
+        'Send:\n\nHi Dana,\n\nWeymouth is great for families with kids. Does Tuesday at five suit you?\n\nPriya';
+      await stage.agentAnswersLetter('priya', handoff, words);
+      expect(await toDana(stage)).toEqual([expect.stringContaining('Weymouth is great for families with kids.')]);
+      const letter = await lastTo(stage, 'priya');
+      expect(letter.subject).toMatch(/^Sent; please look again: Dana Whitlock/);
+      expect(letter.text).toContain('“Weymouth is great for families with kids.” (has wording that fair-housing');
+      expect(letter.text).toContain('where Maria can see it');
+      const lead = await stage.onlyLead();
+      expect((await stage.historyOf(lead)).at(-1)).toMatchObject({
+        kind: 'warned',
+        by: 'priya',
+        text: expect.stringMatching(/^sent “Weymouth is great/),
+      });
+      expect(stage.lettersSent().toSorted()).toEqual(['handoff', 'send', 'told']);
+      await stage.agentAnswersLetter(
+        'priya',
+        letter,
+        'send:\n\nHi Dana, let me say it better: it has three bedrooms.\n\nPriya',
+      );
+      expect((await toDana(stage)).at(-1)).toContain('let me say it better');
+      expect(stage.lettersSent().toSorted()).toEqual(['handoff', 'send', 'send', 'told']);
+    },
+  );
+
+  scenario('are not those of the draft, nor of an everyday answer', MONDAY_NOON, async (stage) => {
+    const handoff = await newBuyer(stage);
+    await stage.agentAnswersLetter('priya', handoff, 'send');
+    await stage.clockAdvances('T1H');
+    const words =
+      'Send:\n\nHi Dana,\n\nI can show you two at $640,000 on Saturday at 11. Do bring your pre-approval letter.\n\nPriya';
+    await stage.agentAnswersLetter('priya', handoff, words);
+    expect(await toDana(stage)).toHaveLength(2);
+    expect(stage.lettersSent()).toEqual(['handoff', 'send', 'send']);
+  });
+});
+
 scenarios('somebody else of the thread who asks', (scenario) => {
   scenario('is named to the owner, and gets the answer in copy', MONDAY_NOON, async (stage) => {
     await stage.agentAnswersLetter('priya', await newBuyer(stage), 'send');

@@ -4,42 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
 import type { FirstResponse, LeadSummary } from '../../src/letters/claude/answers.ts';
 import { exchangesOf } from '../../src/shell/store/claude.ts';
 import { type Act, type FakeClaude, startClaude } from '../servers/claude.ts';
+import { DANA, RESPONSE, SUMMARY } from './claude-says.ts';
 import type { Stage } from './stage.ts';
 import { scenarios } from './worlds.ts';
 
 const MONDAY_NOON = '2026-11-16T12:00';
-const DANA = 'Dana Whitlock <dana.w@mail.example>';
-
-const SUMMARY: LeadSummary = {
-  kind: 'lead',
-  kind_confidence: 0.97,
-  lane: 'speed',
-  lane_confidence: 0.9,
-  intent: 'buyer',
-  intent_confidence: 0.95,
-  recommended_owner: '',
-  handoff_note: '[FIRST_NAME] is preapproved and wants to buy in Weymouth. They would like a call.',
-  draft: 'Hi [FIRST_NAME],\n\nI have read your message about Weymouth. Which kind of house do you have in mind?',
-  crm_note: 'Buyer, preapproved, looks in Weymouth.',
-  next_task: 'Call [FIRST_NAME]',
-  next_task_due: '',
-  missing_information: ['How many bedrooms'],
-  escalation: '',
-  language: 'en',
-};
-
-const RESPONSE: FirstResponse = {
-  text_message:
-    'Hi [FIRST_NAME], it’s [AGENT] at [TEAM]. I saw that you look in Weymouth. When is a good time to talk?',
-  email:
-    'Hi [FIRST_NAME],\n\nthanks for telling us that you are preapproved and look in Weymouth. When is a good time to talk?',
-  email_in_english: '',
-  text_message_in_english: '',
-  question: 'When is a good time to talk?',
-  task_title: 'Call [FIRST_NAME] about Weymouth',
-  verify: ['Who approved them, and for how much?'],
-  language: 'en',
-};
 
 let claude: FakeClaude;
 beforeAll(async () => {
@@ -119,11 +88,23 @@ describe('with words', () => {
         ]);
         expect(kept[0]!.asked?.user).toContain('Weymouth');
         expect(kept[0]!.cost).toBeGreaterThan(0);
-        await stage.clockAdvances('91D');
-        const [later] = await stage.store.run((tx) => exchangesOf(tx, stage.team.key, token));
-        expect(later).toMatchObject({ asked: null, answer: null });
-        expect(later!.cost).toBeGreaterThan(0);
       });
+
+      scenario(
+        'what was asked and answered is forgotten after `privacy.keep_raw` days, its cost is not',
+        MONDAY_NOON,
+        async (stage) => {
+          await danaWrites(stage);
+          const { token } = await stage.onlyLead();
+          // A closed lead has no steps on the way there.
+          const [handoff] = await stage.inboxOf('priya');
+          await stage.agentAnswersLetter('priya', handoff!, 'not a lead');
+          await stage.clockAdvances('91D');
+          const [later] = await stage.store.run((tx) => exchangesOf(tx, stage.team.key, token));
+          expect(later).toMatchObject({ asked: null, answer: null });
+          expect(later!.cost).toBeGreaterThan(0);
+        },
+      );
 
       scenario('what it would have the rules do changes nothing, and is shown', MONDAY_NOON, async (stage) => {
         says({
@@ -233,7 +214,7 @@ describe('a second opinion', () => {
             .flat()
             .map(({ text }) => text)
             .join(),
-        ).toContain('seller (90 % sure)');
+        ).toMatch(/seller \(90\s?%/);
         const { token } = await stage.onlyLead();
         const kept = await stage.store.run((tx) => exchangesOf(tx, stage.team.key, token));
         // Asked once, before there was a lead, and not again for the words.

@@ -190,6 +190,14 @@ function newsSamples(templates: Templates): readonly Sample[] {
     told('snoozed', { ...answered, responsible: 'jo', snoozedUntil: at('08:00', '2026-12-04') }),
     told('passed', { ...lead, owner: 'lin', responsible: 'lin' }),
     {
+      name: 'told-warned',
+      order: makeOrder('told', {
+        event: { code: 'sent', by: 'jo' },
+        note: '“It is a very safe area, great for families.” (has wording that fair-housing rules warn of: “for families”)\n\n“Act fast!” (presses them)',
+      }),
+      facts: makeFacts(templates, { lead: { ...answered, responsible: 'jo' } }),
+    },
+    {
       name: 'told-noted',
       order: makeOrder('told', {
         event: { code: 'noted', by: 'kofi' },

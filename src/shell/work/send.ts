@@ -8,10 +8,13 @@ import { agentOf } from '../../lead/people.ts';
 import type { CommandMoment } from '../../lead/refuse.ts';
 import { approvedFor, type SendFacts, send } from '../../lead/send.ts';
 import type { LeadWords } from '../../letters/claude/answers.ts';
-import { draftWith } from '../../letters/claude/draft-with.ts';
+import { draftWith, filled } from '../../letters/claude/draft-with.ts';
 import { draftFor, listingOf } from '../../letters/draft.ts';
+import { knownOf } from '../../letters/guard/known.ts';
+import { sendWarnings } from '../../letters/guard-warnings.ts';
 import type { Message } from '../../mail/message.ts';
 import type { ListingRecord } from '../../team/records.ts';
+import type { Team } from '../../team/team.ts';
 import { wordsFor } from '../store/claude.ts';
 import { letterByMessageId, lettersOf, type StoredLetter } from '../store/letters.ts';
 import type { Tx } from '../store/store.ts';
@@ -40,6 +43,7 @@ export async function sendToLead(
   const asked = await optedOut(tx, work, { lead, heard: null });
   const draft = shown?.letter.draft ?? null;
   const words = await wordsFor(tx, work.team.key, { token: lead.token, turn: lead.turn.number });
+  const signer = { agent: moment.given.by, team: work.team };
   const signed = draft === null || shown === null ? null : signedAnew(work, { lead, command, moment, shown, words });
   const known = [
     draft?.email,
@@ -48,8 +52,10 @@ export async function sendToLead(
     message.signature,
     theirMail?.message.text,
     lead.said?.words,
+    // The draft in English, where it is in another language: they may well send that.
+    ...[words?.emailInEnglish, words?.textInEnglish].map((english) => english && filled(english, signer)),
   ];
-  const theirs = [...known.map((words) => words ?? ''), lead.asked, ...recordsOf(work, lead)];
+  const theirs = [...known.map((some) => some ?? ''), lead.asked, ...recordsOf(work, lead)];
   const facts: SendFacts = {
     draft:
       draft === null || shown === null ? null : { ...draft, ...signed, shown: draft.email, shownAt: shown.createdAt },
@@ -58,6 +64,11 @@ export async function sendToLead(
     references: threadOf(lead, theirMail?.message ?? null),
     subject: `Re: ${lead.subject}`,
     internalIn: (text) => internalIn(text, { letter: shown?.letter.text ?? '', theirs }, work.team),
+    warningsIn: (text) =>
+      sendWarnings(text, {
+        known: knownOf({ ...work, lead, text: theirMail?.message.newText ?? null, now: moment.now }),
+        drafts: [draft?.email, signed?.email, draft?.text].filter((words) => words !== undefined),
+      }),
   };
   return send(lead, command, { ...moment, facts });
 }
@@ -81,9 +92,16 @@ function signedAnew(
   if (shown.letter.to.some(({ address }) => address === owner.email)) return null;
   const occasion = shown.letter.kind === 'follow_up' ? 'follow_up' : 'first';
   const draft = draftFor({ lead, team, records, templates, owner, occasion });
-  if (words === null || occasion === 'follow_up') return { subject: draft.subject, email: draft.email };
-  const { subject, email } = draftWith(words, draft, { agent: owner, team });
-  return { subject, email };
+  const signed =
+    words !== null && hadWords(shown, words, team) ? draftWith(words, draft, { agent: owner, team }) : draft;
+  return { subject: signed.subject, email: signed.email };
+}
+
+/** Words that came after that letter were in none that they answer. */
+function hadWords({ letter }: StoredLetter, { email }: LeadWords, team: Team): boolean {
+  const agent = team.agents.find((one) => letter.to.some(({ address }) => address === one.email));
+  if (email === null || agent === undefined || letter.draft === null) return false;
+  return letter.draft.email.startsWith(filled(email, { agent, team }));
 }
 
 /** What a lead may read of the records: the home that it is about, and how to reach them. */
