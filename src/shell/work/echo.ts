@@ -2,6 +2,7 @@
 // agent it would claim a lead for somebody who has seen nothing; as those of a stranger it would be a lead, whose handoff
 // comes back as the next one.
 
+import { automaticSignals } from '../../mail/automatic.ts';
 import type { Message } from '../../mail/message.ts';
 import { readAddress } from '../../mail/tokens.ts';
 import { lettersOf } from '../store/letters.ts';
@@ -23,9 +24,17 @@ export async function isEcho(
   { token, message }: { readonly token: string; readonly message: Message },
 ): Promise<boolean> {
   const { newText, forwarded } = message;
-  const said = oneLine((newText.trim() === '' ? (forwarded?.text ?? '') : newText).slice(0, LOOKED_AT));
+  const begins = oneLine((newText.trim() === '' ? (forwarded?.text ?? '') : newText).slice(0, LOOKED_AT));
+  return await holdsLetter(tx, team.key, { token, said: begins });
+}
+
+async function holdsLetter(
+  tx: Tx,
+  team: string,
+  { token, said }: { readonly token: string; readonly said: string },
+): Promise<boolean> {
   if (said.length < LEAST_LINE) return false;
-  const letters = await lettersOf(tx, team.key, token);
+  const letters = await lettersOf(tx, team, token);
   return letters.some(({ letter }) => {
     const first = letter.text.slice(0, LOOKED_AT).split('\n').map(oneLine);
     const telling = first.filter((line) => line.length >= LEAST_LINE).slice(0, FIRST_LINES);
@@ -35,15 +44,21 @@ export async function isEcho(
 
 /** The same for a mail of which nobody knows yet whose lead it is about: our letters name the thread address. */
 export async function isOwnLetter(tx: Tx, work: Work, message: Message): Promise<boolean> {
-  const { forwarded, text } = message;
+  const { forwarded } = message;
+  // As our letters write the addresses of others.
+  const text = message.text.slice(0, MOST_TEXT).replaceAll('[.]', '.');
   const tokens = new Set<string>();
-  for (const [address] of `${text.slice(0, MOST_TEXT)}\n${forwarded?.text.slice(0, MOST_TEXT) ?? ''}`.matchAll(
-    ADDRESS,
-  )) {
+  for (const [address] of `${text}\n${forwarded?.text.slice(0, MOST_TEXT) ?? ''}`.matchAll(ADDRESS)) {
     const ours = readAddress(work.team.inbox, address);
     if (ours !== null && ours.kind !== 'inbox' && tokens.size < MOST_TOKENS) tokens.add(ours.token);
   }
-  for (const token of tokens) if (await isEcho(tx, work, { token, message })) return true;
+  // A program's notice that shows a letter of ours is no lead either: another Baton would hand it on to us again.
+  const isNotice = automaticSignals(message).some(({ signal }) => signal === 'auto_generated');
+  const shown = isNotice ? oneLine(text.replace(/^[> ]{1,20}/gm, '')) : '';
+  for (const token of tokens) {
+    if (await isEcho(tx, work, { token, message })) return true;
+    if (await holdsLetter(tx, work.team.key, { token, said: shown })) return true;
+  }
   return false;
 }
 
