@@ -44,17 +44,4 @@ export interface Letter {
   readonly draft: { readonly subject: string; readonly email: string; readonly text: string } | null;
   /** The same draft as a mail that can be opened and sent; missing or null: none, as in rows of before. */
   readonly eml?: UnsentReply | null | undefined;
-  /** Pictures that its page shows, each by `cid:`; missing or null: none. */
-  readonly images?: readonly LetterImage[] | null | undefined;
-}
-
-/** Kept as bytes, so that a second try is the same mail. */
-export interface LetterImage {
-  readonly cid: string;
-  /** With `.png`. */
-  readonly name: string;
-  /** PNG, base64. */
-  readonly content: string;
-  /** What it shows, in words. */
-  readonly alt: string;
 }

@@ -24,7 +24,8 @@ interface Words {
   readonly topic?: string;
 }
 
-const SUFFIXES: Readonly<Record<string, string>> = {
+/** Kinds of streets as addresses write them out, and as they shorten them. */
+export const SUFFIXES: Readonly<Record<string, string>> = {
   street: 'st',
   road: 'rd',
   avenue: 'ave',

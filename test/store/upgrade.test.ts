@@ -82,7 +82,7 @@ const SHAPES: Readonly<Record<number, string>> = {
     'reminder rules_refused send status told too_many unreadable who_has',
   ].join(' '),
   2: [
-    'attachMessageRow cc draft eml from html images inReplyTo kind messageId references replyTo subject text to',
+    'attachMessageRow cc draft eml from html inReplyTo kind messageId references replyTo subject text to',
     'away backup bad_address collision crm_mail crm_note escalation follow_up handoff help new_message pass pilot_report',
     'refused reminder rules_refused send status told too_many unreadable who_has',
   ].join(' '),

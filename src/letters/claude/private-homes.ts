@@ -1,30 +1,15 @@
 // Street addresses, and which of them are the writer's own home. What they ask about and our own listings stay: nobody could
 // answer without them. Only house and street are hidden; the town stays.
 
+import { SUFFIXES } from '../../reading/listing.ts';
 import type { Detail } from './private-detail.ts';
 
 const SUFFIX =
   'street|st|road|rd|avenue|ave|lane|ln|court|ct|drive|dr|way|place|pl|terrace|terr|ter|circle|cir|boulevard|blvd|parkway|pkwy|highway|hwy|square|sq|trail|trl|path|row|hollow|crossing|loop|pike|turnpike|tpke|point|pt|cove|landing|hill|green|common|wharf|extension|ext|view|run|ridge|heights|hts';
+/** Beside those of listings: whatever a home may stand on. */
 const SHORT: Readonly<Record<string, string>> = {
-  street: 'st',
-  road: 'rd',
-  avenue: 'ave',
-  lane: 'ln',
-  court: 'ct',
-  drive: 'dr',
-  place: 'pl',
-  terrace: 'ter',
-  terr: 'ter',
-  circle: 'cir',
-  boulevard: 'blvd',
-  parkway: 'pkwy',
-  highway: 'hwy',
-  square: 'sq',
-  trail: 'trl',
-  turnpike: 'tpke',
-  point: 'pt',
-  extension: 'ext',
-  heights: 'hts',
+  ...SUFFIXES,
+  ...{ terr: 'ter', parkway: 'pkwy', turnpike: 'tpke', point: 'pt', extension: 'ext', heights: 'hts' },
 };
 const CAPITAL_SUFFIX = SUFFIX.replaceAll(/(?<=^|\|)[a-z]/g, (first) => `[${first}${first.toUpperCase()}]`);
 const UNIT = String.raw`(?:,?[ ](?:#[ ]?|unit[ ]|apt\.?[ ]|apartment[ ]|suite[ ]|no\.?[ ])[\p{L}\p{N}-]{1,6}|[ ]#[\p{L}\p{N}-]{1,6})`;

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Letter, LetterImage } from '../../letters/letter.ts';
+import type { Letter } from '../../letters/letter.ts';
 import type { OutgoingMail } from './mail.ts';
 import { composeUnsent } from './unsent.ts';
 
@@ -27,7 +27,6 @@ export async function compose({ letter, original, date }: OutgoingMail): Promise
     html: letter.html,
     attachments: [
       ...(original === null ? [] : [asAttachment(original)]),
-      ...(letter.images ?? []).map(asPicture),
       ...(letter.eml == null ? [] : [asFile(letter.eml.fileName, await composeUnsent(letter.eml, null))]),
     ],
     baseBoundary: boundaryOf(letter.messageId),
@@ -80,16 +79,5 @@ function asFile(filename: string, content: Buffer) {
     contentType: 'application/octet-stream',
     content,
     contentDisposition: 'attachment' as const,
-  };
-}
-
-/** In the page, by its `cid:` (RFC 2392); the same name in each letter, since that is the letter's own. */
-function asPicture({ cid, name, content }: LetterImage) {
-  return {
-    cid,
-    filename: name,
-    contentType: 'image/png',
-    content: Buffer.from(content, 'base64'),
-    contentDisposition: 'inline' as const,
   };
 }

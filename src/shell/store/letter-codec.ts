@@ -79,5 +79,4 @@ export const LETTER = z.object({
   attachMessageRow: z.string().nullable(),
   draft: z.object({ subject: z.string(), email: z.string(), text: z.string() }).nullable().default(null),
   eml: UNSENT.nullish(),
-  images: z.array(z.object({ cid: z.string(), name: z.string(), content: z.string(), alt: z.string() })).nullish(),
 }) satisfies z.ZodType<Letter>;
