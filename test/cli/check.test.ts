@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type MailServers, startMailServers } from '../../src/cli/demo/mail-server.ts';
+import { parseImapUrl } from '../../src/shell/urls.ts';
+import { startProxy } from '../imap/proxy.ts';
 import { freePort } from '../servers/free-port.ts';
 import { newDataDir } from '../support/databases.ts';
 import { run, start } from './run.ts';
@@ -262,4 +264,17 @@ describe('baton', () => {
   ])('%s is wrong usage: exit 2', async (...args) => {
     expect((await run(args, { cwd, env })).code).toBe(2);
   });
+});
+
+test('a mailbox without the Drafts folder that the rules want is a warning, with what to do', async () => {
+  const proxy = await startProxy(parseImapUrl(servers.imapUrl));
+  proxy.onLine((line) => (/^\* (X?LIST|LSUB) .*Drafts/i.test(line) ? null : line));
+  const file = join(cwd, 'team.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('inbox:\n', 'inbox:\n  drafts: true\n'));
+  const url = new URL(servers.imapUrl);
+  url.port = String(proxy.settings.port);
+  env['IMAP_URL'] = url.href;
+  const { stdout } = await run(['check'], { cwd, env });
+  await proxy.stop();
+  expect(stdout).toContain('warn  the mailbox has no Drafts folder: make one, or set inbox.drafts to false\n');
 });
